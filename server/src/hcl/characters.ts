@@ -1,0 +1,80 @@
+/** Classes of characters, by UTF-16 code unit. */
+export const Char = {
+  Tab: 9,
+  LineFeed: 10,
+  CarriageReturn: 13,
+  Space: 32,
+  Bang: 33,
+  Quote: 34,
+  Hash: 35,
+  Dollar: 36,
+  Percent: 37,
+  Ampersand: 38,
+  ParenOpen: 40,
+  ParenClose: 41,
+  Star: 42,
+  Plus: 43,
+  Comma: 44,
+  Minus: 45,
+  Dot: 46,
+  Slash: 47,
+  Colon: 58,
+  Less: 60,
+  Assign: 61,
+  Greater: 62,
+  Question: 63,
+  BracketOpen: 91,
+  Backslash: 92,
+  BracketClose: 93,
+  Underscore: 95,
+  BraceOpen: 123,
+  Bar: 124,
+  BraceClose: 125,
+  Tilde: 126,
+  ByteOrderMark: 0xfeff,
+} as const;
+
+const identifierStart = 1;
+const identifierPart = 2;
+const digit = 4;
+
+const classes = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const char = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(char)) classes[code] = identifierStart | identifierPart;
+  else if (/[0-9]/.test(char)) classes[code] = identifierPart | digit;
+  else if (char === "-") classes[code] = identifierPart;
+}
+
+export function isDigit(code: number): boolean {
+  return code < 128 && ((classes[code] as number) & digit) !== 0;
+}
+
+/** Whether an identifier can start at `offset`: an `ID_Start` of Unicode, or `_`. */
+export function startsIdentifier(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  if (code < 128) return ((classes[code] as number) & identifierStart) !== 0;
+  return /^\p{ID_Start}/u.test(String.fromCodePoint(text.codePointAt(offset) ?? 0));
+}
+
+/** End of the identifier that starts at `offset`; parts are `ID_Continue` of Unicode, and `-`. */
+export function identifierEnd(text: string, offset: number): number {
+  let end = offset;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (code < 128) {
+      if (((classes[code] as number) & identifierPart) === 0) return end;
+      end++;
+    } else {
+      const point = text.codePointAt(end);
+      if (point === undefined || !/^\p{ID_Continue}/u.test(String.fromCodePoint(point))) return end;
+      end += point > 0xffff ? 2 : 1;
+    }
+  }
+}
+
+/** Offset of the next line feed at or after `offset`, or the text's length. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}

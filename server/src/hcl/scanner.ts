@@ -1,0 +1,488 @@
+/**
+ * Text to tokens, after the lexical part of the HCL native syntax specification.
+ *
+ * Two ways. "strict" gives up (undefined) as soon as brackets, strings or heredocs do not balance: for a correct file it
+ * is the only pass. "tolerant" always gets through: a quoted string ends at its line at the latest, a heredoc without
+ * end marker is cut at its first line, and what a cut leaves open is closed by zero-width tokens, so that templates
+ * always balance for the parser. Both take time linear in the text.
+ */
+import { Char, identifierEnd, isDigit, lineEnd, startsIdentifier } from "./characters.ts";
+import { type TokenKind, TokenKind as Token, Tokens } from "./tokens.ts";
+
+export function scan(text: string, mode: "strict"): Tokens | undefined;
+export function scan(text: string, mode: "tolerant"): Tokens;
+export function scan(text: string, mode: "strict" | "tolerant"): Tokens | undefined {
+  return new Scanner(text, mode === "tolerant").scan();
+}
+
+/** What can be open; the numbers are the opening token's kind. */
+const Brace = Token.BraceOpen;
+const Bracket = Token.BracketOpen;
+const Paren = Token.ParenOpen;
+const Sequence = Token.InterpolationOpen; // `${` or `%{`
+const Quote = Token.QuoteOpen;
+const Heredoc = Token.HeredocOpen;
+
+/** Where to go back to when a string that seemed to span lines does not close. */
+interface Checkpoint {
+  readonly position: number;
+  readonly tokens: number;
+  readonly open: number;
+  readonly indentation: number;
+}
+
+interface OpenHeredoc {
+  readonly marker: string;
+  /** Tolerant mode: where the line with the end marker starts. */
+  readonly closeLine: number | undefined;
+}
+
+class Scanner {
+  readonly #text: string;
+  readonly #tolerant: boolean;
+  #kinds: Uint8Array;
+  #starts: Int32Array;
+  #count = 0;
+  #position = 0;
+  /** Everything open, outermost first. */
+  readonly #open: number[] = [];
+  readonly #heredocs: OpenHeredoc[] = [];
+  #balanced = true;
+  /** Tolerant mode: the outermost quoted string, while it may still span lines. */
+  #checkpoint: Checkpoint | undefined;
+  /** Tolerant mode: how many entries of `#open` lie outside a string that has to end at its line. */
+  #singleLineBase: number | undefined;
+  /** Characters that may still be read twice: keeps hostile texts linear. */
+  #retries: number;
+  #closeLines: Map<string, number[]> | undefined;
+
+  constructor(text: string, tolerant: boolean) {
+    this.#text = text;
+    this.#tolerant = tolerant;
+    const capacity = (text.length >> 1) + 64;
+    this.#kinds = new Uint8Array(capacity);
+    this.#starts = new Int32Array(capacity);
+    this.#retries = 4 * text.length + 1000;
+  }
+
+  scan(): Tokens | undefined {
+    const text = this.#text;
+    if (text.charCodeAt(0) === Char.ByteOrderMark) this.#emit(Token.Space, 1);
+    for (;;) {
+      while (this.#position < text.length && (this.#balanced || this.#tolerant)) {
+        const top = this.#open[this.#open.length - 1];
+        if (top === Quote) this.#scanQuoted();
+        else if (top === Heredoc) this.#scanHeredoc();
+        else this.#scanNormal();
+      }
+      if (!this.#tolerant) break;
+      if (this.#checkpoint !== undefined && this.#goBack()) continue;
+      this.#closeTemplates(0);
+      break;
+    }
+    if (!this.#tolerant && (!this.#balanced || this.#open.length > 0)) return undefined;
+    this.#emit(Token.End, this.#position);
+    return new Tokens(this.#kinds.slice(0, this.#count), this.#starts.slice(0, this.#count), this.#count);
+  }
+
+  /** Adds the token from the current position to `end`. */
+  #emit(kind: TokenKind, end: number): void {
+    if (this.#count === this.#kinds.length) this.#grow();
+    this.#kinds[this.#count] = kind;
+    this.#starts[this.#count++] = this.#position;
+    this.#position = end;
+  }
+
+  #grow(): void {
+    const kinds = new Uint8Array(this.#count * 2);
+    const starts = new Int32Array(this.#count * 2);
+    kinds.set(this.#kinds);
+    starts.set(this.#starts);
+    this.#kinds = kinds;
+    this.#starts = starts;
+  }
+
+  // Outside of templates, and inside `${ }` and `%{ }`
+
+  #scanNormal(): void {
+    const text = this.#text;
+    const start = this.#position;
+    const code = text.charCodeAt(start);
+    const next = text.charCodeAt(start + 1);
+    switch (code) {
+      case Char.Space:
+      case Char.Tab: {
+        let end = start + 1;
+        for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
+        return this.#emit(Token.Space, end);
+      }
+      case Char.LineFeed:
+        return this.#scanNewline(start + 1);
+      case Char.CarriageReturn:
+        return next === Char.LineFeed ? this.#scanNewline(start + 2) : this.#emit(Token.Invalid, start + 1);
+      case Char.Hash:
+        return this.#emit(Token.Comment, this.#endOfLine(start));
+      case Char.Slash:
+        if (next === Char.Slash) return this.#emit(Token.Comment, this.#endOfLine(start));
+        if (next === Char.Star) return this.#scanBlockComment();
+        return this.#emit(Token.Slash, start + 1);
+      case Char.Quote:
+        return this.#openQuote();
+      case Char.BraceOpen:
+        return this.#openBracket(Brace, Token.BraceOpen);
+      case Char.BracketOpen:
+        return this.#openBracket(Bracket, Token.BracketOpen);
+      case Char.ParenOpen:
+        return this.#openBracket(Paren, Token.ParenOpen);
+      case Char.BraceClose:
+        return this.#closeBrace(start + 1);
+      case Char.BracketClose:
+        return this.#closeBracket(Bracket, Token.BracketClose);
+      case Char.ParenClose:
+        return this.#closeBracket(Paren, Token.ParenClose);
+      case Char.Tilde:
+        if (next === Char.BraceClose && this.#open[this.#open.length - 1] === Sequence) return this.#closeBrace(start + 2);
+        return this.#emit(Token.Invalid, start + 1);
+      case Char.Comma:
+        return this.#emit(Token.Comma, start + 1);
+      case Char.Dot:
+        if (next === Char.Dot && text.charCodeAt(start + 2) === Char.Dot) return this.#emit(Token.Ellipsis, start + 3);
+        return this.#emit(Token.Dot, start + 1);
+      case Char.Colon:
+        return next === Char.Colon ? this.#emit(Token.DoubleColon, start + 2) : this.#emit(Token.Colon, start + 1);
+      case Char.Question:
+        return this.#emit(Token.Question, start + 1);
+      case Char.Assign:
+        if (next === Char.Assign) return this.#emit(Token.Equal, start + 2);
+        if (next === Char.Greater) return this.#emit(Token.Arrow, start + 2);
+        return this.#emit(Token.Assign, start + 1);
+      case Char.Bang:
+        return next === Char.Assign ? this.#emit(Token.NotEqual, start + 2) : this.#emit(Token.Not, start + 1);
+      case Char.Less:
+        if (next === Char.Assign) return this.#emit(Token.LessEqual, start + 2);
+        if (this.#openHeredoc()) return;
+        return this.#emit(Token.Less, start + 1);
+      case Char.Greater:
+        return next === Char.Assign ? this.#emit(Token.GreaterEqual, start + 2) : this.#emit(Token.Greater, start + 1);
+      case Char.Ampersand:
+        return next === Char.Ampersand ? this.#emit(Token.And, start + 2) : this.#emit(Token.Invalid, start + 1);
+      case Char.Bar:
+        return next === Char.Bar ? this.#emit(Token.Or, start + 2) : this.#emit(Token.Invalid, start + 1);
+      case Char.Plus:
+        return this.#emit(Token.Plus, start + 1);
+      case Char.Minus:
+        return this.#emit(Token.Minus, start + 1);
+      case Char.Star:
+        return this.#emit(Token.Star, start + 1);
+      case Char.Percent:
+        return this.#emit(Token.Percent, start + 1);
+    }
+    if (isDigit(code)) return this.#scanNumber();
+    if (startsIdentifier(text, start)) return this.#emit(Token.Identifier, identifierEnd(text, start));
+    this.#emit(Token.Invalid, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
+  }
+
+  #scanNumber(): void {
+    const text = this.#text;
+    let end = this.#digits(this.#position);
+    if (text.charCodeAt(end) === Char.Dot && isDigit(text.charCodeAt(end + 1))) end = this.#digits(end + 1);
+    const exponent = text.charCodeAt(end) | 32;
+    if (exponent === 101) {
+      const sign = text.charCodeAt(end + 1);
+      const from = sign === Char.Plus || sign === Char.Minus ? end + 2 : end + 1;
+      if (isDigit(text.charCodeAt(from))) end = this.#digits(from);
+    }
+    this.#emit(Token.Number, end);
+  }
+
+  #digits(from: number): number {
+    let end = from;
+    while (isDigit(this.#text.charCodeAt(end))) end++;
+    return end;
+  }
+
+  #scanBlockComment(): void {
+    const close = this.#text.indexOf("*/", this.#position + 2);
+    if (close >= 0) return this.#emit(Token.Comment, close + 2);
+    this.#balanced = false;
+    this.#emit(Token.Comment, this.#endOfLine(this.#position));
+  }
+
+  /** End of the line without its line break. */
+  #endOfLine(from: number): number {
+    const end = lineEnd(this.#text, from);
+    return end > from && end < this.#text.length && this.#text.charCodeAt(end - 1) === Char.CarriageReturn ? end - 1 : end;
+  }
+
+  #openBracket(frame: number, kind: TokenKind): void {
+    this.#open.push(frame);
+    this.#emit(kind, this.#position + 1);
+  }
+
+  #closeBracket(frame: number, kind: TokenKind): void {
+    if (this.#open[this.#open.length - 1] === frame) this.#open.pop();
+    else this.#balanced = false;
+    this.#emit(kind, this.#position + 1);
+  }
+
+  #closeBrace(end: number): void {
+    const open = this.#open;
+    let top = open[open.length - 1];
+    if (top !== Brace && top !== Sequence) {
+      this.#balanced = false;
+      if (!this.#tolerant) return this.#emit(Token.BraceClose, end);
+      // What is open inside the braces was never closed: forget it, up to a brace.
+      let index = open.length;
+      while (index > 0 && (open[index - 1] === Bracket || open[index - 1] === Paren)) index--;
+      if (index === 0) return this.#emit(Token.BraceClose, end);
+      open.length = index;
+      top = open[index - 1];
+    }
+    open.pop();
+    this.#emit(top === Sequence ? Token.TemplateClose : Token.BraceClose, end);
+  }
+
+  #scanNewline(end: number): void {
+    if (this.#singleLineBase !== undefined) this.#closeTemplates(this.#singleLineBase);
+    else if (this.#checkpoint !== undefined && this.#isOffside(end, this.#checkpoint.indentation) && this.#goBack()) return;
+    else if (this.#tolerant && this.#heredocs.length > 0) {
+      const heredoc = this.#heredocs[this.#heredocs.length - 1] as OpenHeredoc;
+      if (end === heredoc.closeLine) {
+        this.#emit(Token.Newline, end);
+        const frame = this.#open.lastIndexOf(Heredoc);
+        this.#closeTemplates(frame + 1);
+        return;
+      }
+    }
+    this.#emit(Token.Newline, end);
+  }
+
+  // Quoted strings
+
+  #openQuote(): void {
+    if (this.#tolerant && this.#singleLineBase === undefined && this.#checkpoint === undefined && this.#heredocs.length === 0) {
+      const checkpoint = {
+        position: this.#position,
+        tokens: this.#count,
+        open: this.#open.length,
+        indentation: this.#indentationAt(this.#position),
+      };
+      if (this.#retries > 0) this.#checkpoint = checkpoint;
+      else this.#singleLineBase = checkpoint.open;
+    }
+    this.#open.push(Quote);
+    this.#emit(Token.QuoteOpen, this.#position + 1);
+  }
+
+  #scanQuoted(): void {
+    const text = this.#text;
+    const start = this.#position;
+    let end = start;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === Char.Quote) {
+        if (end > start) this.#emit(Token.TemplateText, end);
+        return this.#closeQuote(end + 1);
+      }
+      if (code === Char.Backslash) {
+        const escaped = text.charCodeAt(end + 1);
+        if (escaped !== Char.LineFeed && escaped !== Char.CarriageReturn) end++;
+      } else if (code === Char.LineFeed) {
+        break;
+      } else if ((code === Char.Dollar || code === Char.Percent) && this.#opensSequence(end)) {
+        if (end > start) this.#emit(Token.TemplateText, end);
+        return this.#openSequence();
+      } else if ((code === Char.Dollar || code === Char.Percent) && text.charCodeAt(end + 1) === code) {
+        if (text.charCodeAt(end + 2) === Char.BraceOpen) end += 2;
+      }
+    }
+    // The line or the text ends before the string does.
+    this.#balanced = false;
+    if (!this.#tolerant) {
+      this.#position = text.length;
+      return;
+    }
+    if (this.#goBack()) return;
+    end = Math.min(end, text.length);
+    if (end < text.length && end > start && text.charCodeAt(end - 1) === Char.CarriageReturn) end--;
+    if (end > start) this.#emit(Token.TemplateText, end);
+    if (this.#singleLineBase !== undefined) this.#closeTemplates(this.#singleLineBase);
+    else this.#closeQuote(this.#position);
+  }
+
+  /** Ends the innermost string; `end` is the current position where its quote is missing. */
+  #closeQuote(end: number): void {
+    this.#open.pop();
+    this.#emit(Token.QuoteClose, end);
+    if (this.#open.length === (this.#checkpoint?.open ?? -1)) this.#checkpoint = undefined;
+    if (this.#open.length === (this.#singleLineBase ?? -1)) this.#singleLineBase = undefined;
+  }
+
+  #opensSequence(offset: number): boolean {
+    return this.#text.charCodeAt(offset + 1) === Char.BraceOpen;
+  }
+
+  #openSequence(): void {
+    const kind = this.#text.charCodeAt(this.#position) === Char.Dollar ? Token.InterpolationOpen : Token.DirectiveOpen;
+    this.#open.push(Sequence);
+    this.#emit(kind, this.#position + (this.#text.charCodeAt(this.#position + 2) === Char.Tilde ? 3 : 2));
+  }
+
+  // Heredocs
+
+  /** Opens a heredoc when one stands here. */
+  #openHeredoc(): boolean {
+    const text = this.#text;
+    const start = this.#position;
+    if (text.charCodeAt(start + 1) !== Char.Less) return false;
+    const nameStart = start + (text.charCodeAt(start + 2) === Char.Minus ? 3 : 2);
+    if (!startsIdentifier(text, nameStart)) return false;
+    const nameEnd = identifierEnd(text, nameStart);
+    let end = nameEnd;
+    if (text.charCodeAt(end) === Char.CarriageReturn) end++;
+    if (text.charCodeAt(end) !== Char.LineFeed) {
+      // Only its line break is missing: somebody is typing at the end of the file.
+      if (nameEnd < text.length) return false;
+      this.#balanced = false;
+    }
+    const marker = text.slice(nameStart, nameEnd);
+    const closeLine = this.#tolerant ? this.#findCloseLine(marker, end + 1) : undefined;
+    if (this.#tolerant && closeLine === undefined) {
+      this.#emit(Token.HeredocOpen, nameEnd);
+      this.#emit(Token.HeredocClose, nameEnd);
+      return true;
+    }
+    this.#open.push(Heredoc);
+    this.#heredocs.push({ marker, closeLine });
+    this.#emit(Token.HeredocOpen, Math.min(end + 1, text.length));
+    return true;
+  }
+
+  /** One line of literal text, or up to the next `${` or `%{`; or the line with the end marker. */
+  #scanHeredoc(): void {
+    const text = this.#text;
+    const start = this.#position;
+    const { marker, closeLine } = this.#heredocs[this.#heredocs.length - 1] as OpenHeredoc;
+    const line = lineEnd(text, start);
+    const atLineStart = start === 0 || text.charCodeAt(start - 1) === Char.LineFeed;
+    if (atLineStart && (start === closeLine || (closeLine === undefined && text.slice(start, line).trim() === marker))) {
+      // Without a line break behind it HCL does not see the marker.
+      if (line === text.length) this.#balanced = false;
+      this.#open.pop();
+      this.#heredocs.pop();
+      return this.#emit(Token.HeredocClose, this.#endOfLine(start));
+    }
+    for (let end = start; end < line; end++) {
+      const code = text.charCodeAt(end);
+      if (code !== Char.Dollar && code !== Char.Percent) continue;
+      if (this.#opensSequence(end)) {
+        if (end > start) this.#emit(Token.TemplateText, end);
+        return this.#openSequence();
+      }
+      if (text.charCodeAt(end + 1) === code && text.charCodeAt(end + 2) === Char.BraceOpen) end += 2;
+    }
+    this.#emit(Token.TemplateText, Math.min(line + 1, text.length));
+  }
+
+  /** Start of the first line after `from` that closes the heredoc: its marker, or one a key press away from it. */
+  #findCloseLine(marker: string, from: number): number | undefined {
+    this.#closeLines ??= loneIdentifierLines(this.#text);
+    const exact = firstFrom(this.#closeLines.get(marker) ?? [], from);
+    if (exact !== undefined || this.#closeLines.size > 50) return exact; // so many: hostile, no guess worth it
+    let nearest: number | undefined;
+    for (const [name, lines] of this.#closeLines) {
+      const line = isOneKeyAway(name, marker) ? firstFrom(lines, from) : undefined;
+      if (line !== undefined && (nearest === undefined || line < nearest)) nearest = line;
+    }
+    return nearest;
+  }
+
+  // Tolerance
+
+  /** Back to the outermost string's quote, to read it as one that ends at its line. False when there is none. */
+  #goBack(): boolean {
+    const checkpoint = this.#checkpoint;
+    if (checkpoint === undefined) return false;
+    this.#retries -= this.#position - checkpoint.position;
+    this.#position = checkpoint.position;
+    this.#count = checkpoint.tokens;
+    this.#open.length = checkpoint.open;
+    this.#heredocs.length = 0;
+    this.#checkpoint = undefined;
+    this.#singleLineBase = checkpoint.open;
+    return true;
+  }
+
+  /** Closes what is open down to `base` entries, by zero-width tokens where the parser counts on a close. */
+  #closeTemplates(base: number): void {
+    while (this.#open.length > base) {
+      const frame = this.#open.pop();
+      if (frame === Sequence) this.#emit(Token.TemplateClose, this.#position);
+      else if (frame === Quote) this.#emit(Token.QuoteClose, this.#position);
+      else if (frame === Heredoc) {
+        this.#heredocs.pop();
+        this.#emit(Token.HeredocClose, this.#position);
+      }
+    }
+    this.#singleLineBase = undefined;
+    this.#checkpoint = undefined;
+  }
+
+  /** Whether the line that starts at `offset` starts at or left of `indentation`, and not with what closes a template. */
+  #isOffside(offset: number, indentation: number): boolean {
+    const text = this.#text;
+    let end = offset;
+    for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
+    const code = text.charCodeAt(end);
+    if (code === Char.LineFeed || code === Char.CarriageReturn) return false;
+    if (code === Char.BraceClose || code === Char.ParenClose || code === Char.BracketClose || code === Char.Tilde) return false;
+    return end - offset <= indentation;
+  }
+
+  /** Width of the white space at the start of the line that holds `offset`. */
+  #indentationAt(offset: number): number {
+    const text = this.#text;
+    let start = offset;
+    for (let steps = 0; start > 0 && text.charCodeAt(start - 1) !== Char.LineFeed; start--) {
+      if (++steps > 1000) return 0; // no line that a person wrote
+    }
+    let end = start;
+    while (text.charCodeAt(end) === Char.Space || text.charCodeAt(end) === Char.Tab) end++;
+    return end - start;
+  }
+}
+
+/** Lines that hold one identifier and nothing else, by identifier: only heredocs end so. */
+function loneIdentifierLines(text: string): Map<string, number[]> {
+  const lines = new Map<string, number[]>();
+  for (const match of text.matchAll(/^[ \t]*([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/gmu)) {
+    const name = match[1] as string;
+    const offsets = lines.get(name);
+    if (offsets === undefined) lines.set(name, [match.index]);
+    else offsets.push(match.index);
+  }
+  return lines;
+}
+
+/** The first of the rising offsets that is not before `from`. */
+function firstFrom(offsets: readonly number[], from: number): number | undefined {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] as number) < from) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low];
+}
+
+/** Whether one name becomes the other by one character more or less, or is its beginning. */
+function isOneKeyAway(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length === long.length) return false;
+  if (long.startsWith(short)) return true;
+  if (long.length - short.length > 1) return false;
+  let same = 0;
+  while (short[same] === long[same]) same++;
+  return short.slice(same) === long.slice(same + 1);
+}

@@ -1,0 +1,32 @@
+/** What client and server say to each other beyond LSP. The client imports these types and no more. */
+
+/** `initializationOptions`; every field may be left out by other clients. */
+export interface InitializationOptions {
+  /** The client can run `atlasApiKeys.addRole` (one argument: the role's name). */
+  readonly addRoleCommand?: boolean;
+  readonly neighbours?: Neighbours;
+}
+
+/** What other extensions do for Terraform files. */
+export interface Neighbours {
+  /** An active extension already reports syntax and schema errors (HashiCorp's, OpenTofu's). */
+  readonly reportsSchema: boolean;
+  /** Language ids for which some extension contributes a grammar: no semantic tokens are needed there. */
+  readonly grammars: readonly string[];
+}
+
+/** Notification, client to server: extensions came or went. */
+export const neighboursChanged = "atlasApiKeys/neighboursChanged";
+
+/** Client command; argument: the role's name. */
+export const addRoleCommand = "atlasApiKeys.addRole";
+
+/** The section `atlasApiKeys` of the settings. */
+export interface Settings {
+  /** Severity by rule id. */
+  readonly rules: Readonly<Record<string, "error" | "warning" | "information" | "hint" | "off">>;
+  readonly additionalRoles: readonly string[];
+  readonly schemaRules: "auto" | "on" | "off";
+}
+
+export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto" };

@@ -1,0 +1,69 @@
+/** What a rule is, and what it finds. */
+import type { TextEdit } from "../hcl/edit.ts";
+import type { Span } from "../hcl/syntax.ts";
+import type { Era } from "../terraform/era.ts";
+import type { KeyResource } from "../terraform/key-resource.ts";
+import type { ImportBlock, OutputBlock } from "../terraform/module.ts";
+import type { SourceFile } from "../terraform/value.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+export interface Rule {
+  /** The diagnostic's code; the names of the rule's file, page and fixture folder. */
+  readonly id: string;
+  /** One line for the settings and the manual. */
+  readonly summary: string;
+  /** Eras that are not named: the rule does not report there. */
+  readonly severity: Readonly<Partial<Record<Era, Severity>>>;
+  /** HashiCorp's and OpenTofu's extensions report the same: quiet beside them. */
+  readonly isSchemaRule?: true;
+  readonly checkKey?: (key: KeyResource, context: RuleContext) => Iterable<Finding>;
+  readonly checkImport?: (block: ImportBlock, context: RuleContext) => Iterable<Finding>;
+  readonly checkOutput?: (block: OutputBlock, context: RuleContext) => Iterable<Finding>;
+}
+
+export interface RuleContext {
+  /** Role names that count as known beside the table. */
+  readonly additionalRoles: ReadonlySet<string>;
+}
+
+/** A place in a file. */
+export interface Location {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+export interface Finding {
+  readonly location: Location;
+  /** One or two sentences, without the rule's id. */
+  readonly message: string;
+  readonly related?: readonly RelatedLocation[];
+  /** The first is the best. */
+  readonly fixes: readonly Fix[];
+}
+
+export interface RelatedLocation {
+  readonly location: Location;
+  readonly message: string;
+}
+
+export type Fix = EditFix | CommandFix;
+
+export interface EditFix {
+  readonly kind: "edit";
+  readonly title: string;
+  /** Edits of one file; they do not overlap. */
+  readonly file: SourceFile;
+  readonly edits: readonly TextEdit[];
+  /** The one to take without thinking. At most one of a finding's fixes. */
+  readonly preferred: boolean;
+  /** Nothing is left to decide: "fix all" takes it. */
+  readonly automatic: boolean;
+}
+
+/** Adds a role to the setting `atlasApiKeys.additionalRoles`: only a client can. */
+export interface CommandFix {
+  readonly kind: "addRole";
+  readonly title: string;
+  readonly role: string;
+}

@@ -1,0 +1,49 @@
+/** A `mongodbatlas_project_api_key` as evaluated: what the rules judge. */
+import type { Attribute, Block } from "../hcl/syntax.ts";
+import type { Era } from "./era.ts";
+import type { SourceFile, Value } from "./value.ts";
+
+export interface KeyResource {
+  /** `mongodbatlas_project_api_key.ci` */
+  readonly address: string;
+  readonly file: SourceFile;
+  readonly era: Era;
+  readonly block: Block;
+  readonly description: Argument | undefined;
+  readonly projectId: Argument | undefined;
+  readonly roleNames: Argument | undefined;
+  /** In the order of the file. */
+  readonly assignments: readonly ProjectAssignment[];
+  /** Everything in the body, in the order of the file. */
+  readonly members: readonly Member[];
+  /** There is a `dynamic "project_assignment"` whose elements are not known. */
+  readonly hasUnknownAssignments: boolean;
+}
+
+export interface ProjectAssignment {
+  readonly file: SourceFile;
+  readonly block: Block;
+  /** "unknown": after a `dynamic` block whose length is unknown. */
+  readonly position: "first" | "later" | "unknown";
+  readonly projectId: Argument | undefined;
+  readonly roleNames: Argument | undefined;
+  readonly members: readonly Member[];
+}
+
+/** An argument that is there; one that is `null` counts as absent and is no Argument. */
+export interface Argument {
+  readonly name: string;
+  readonly attribute: Attribute;
+  readonly value: Value;
+}
+
+/** An argument or block as it stands in the file, for rules about names. */
+export interface Member {
+  readonly kind: "argument" | "block";
+  readonly name: string;
+  /** The label of a `dynamic` block; undefined elsewhere. */
+  readonly dynamicName: string | undefined;
+  readonly item: Attribute | Block;
+  /** `name = null`: counts as absent. */
+  readonly isNull: boolean;
+}
