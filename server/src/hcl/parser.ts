@@ -94,8 +94,19 @@ class Parser {
   parse(): SyntaxTree {
     const items = this.#items({ column: -1, isUnindented: false }, undefined);
     const body: Body = { kind: "body", items, start: 0, end: this.#text.length };
+    if (this.#tolerant) this.#checkComments();
     const errors = this.#errors.sort((a, b) => a.start - b.start || a.end - b.end);
     return { text: this.#text, tokens: this.#tokens, body, errors };
+  }
+
+  /** A comment that is not closed ends at its line, so that the rest of the file can be read. */
+  #checkComments(): void {
+    for (let index = 0; index < this.#tokens.count; index++) {
+      if (this.#tokens.kind(index) !== Token.Comment) continue;
+      const [start, end] = [this.#tokens.start(index), this.#tokens.end(index)];
+      if (!this.#text.startsWith("/*", start)) continue;
+      if (end - start < 4 || !this.#text.startsWith("*/", end - 2)) this.#error(start, end, "This comment is not closed.");
+    }
   }
 
   // Tokens
@@ -700,7 +711,7 @@ class Parser {
     }
   }
 
-  /** After a dot: a name, or digits (`a.0`, `a.0.1`). */
+  /** After a dot: a name, or digits (`a.0`). */
   #access(object: Expression, dot: number): Expression {
     const { start } = object;
     if (this.#kind === Token.Identifier) {
@@ -713,19 +724,9 @@ class Parser {
   }
 
   #legacyIndex(object: Expression): Expression {
-    const from = this.#start;
-    const digits = this.#text.slice(from, this.#end);
-    this.#advance();
-    if (!/^\d+(\.\d+)?$/.test(digits)) this.#error(from, this.#lastEnd, "An index after a dot is made of digits only.");
-    let result = object;
-    let offset = from;
-    for (const name of digits.split(".")) {
-      const end = offset + name.length;
-      const identifier: Identifier = { kind: "identifier", name, start: offset, end };
-      result = { kind: "attributeAccess", object: result, name: identifier, legacyIndex: true, start: object.start, end };
-      offset = end + 1;
-    }
-    return result;
+    const name = this.#identifier();
+    if (!/^\d+$/.test(name.name)) this.#error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
+    return { kind: "attributeAccess", object, name, legacyIndex: true, start: object.start, end: name.end };
   }
 
   #indexOf(collection: Expression): Expression {
