@@ -1,9 +1,15 @@
 /** A module as evaluated: its keys, and the blocks beside them that speak of keys. */
-import type { Block, Expression } from "../hcl/syntax.ts";
-import type { KeyResource } from "./key-resource.ts";
+import type { Attribute, Block, Body, Expression } from "../hcl/syntax.ts";
+import type { Era } from "./era.ts";
+import { evaluate } from "./evaluate.ts";
+import { exposedKeys } from "./exposure.ts";
+import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
+import { readReference } from "./reference.ts";
+import { assignmentType, keyResourceType } from "./schema.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface Module {
+  readonly files: readonly SourceFile[];
   readonly keys: readonly KeyResource[];
   readonly imports: readonly ImportBlock[];
   readonly outputs: readonly OutputBlock[];
@@ -21,7 +27,104 @@ export interface ImportBlock {
 export interface OutputBlock {
   readonly file: SourceFile;
   readonly block: Block;
-  readonly sensitive: Value | undefined;
+  readonly sensitive: Argument | undefined;
   /** The references that expose one. */
   readonly exposed: readonly Expression[];
+}
+
+/** Evaluates the files of one folder. Pure: answers the same for the same trees. */
+export function readModule(files: readonly SourceFile[], era: Era): Module {
+  const keys: KeyResource[] = [];
+  const imports: ImportBlock[] = [];
+  const outputs: OutputBlock[] = [];
+  for (const file of files) {
+    for (const block of file.tree.body.items) {
+      if (block.kind !== "block") continue;
+      if (block.type.name === "resource" && block.labels[0]?.value === keyResourceType) keys.push(readKey(block, file, era));
+      else if (block.type.name === "import") imports.push(...readImport(block, file));
+      else if (block.type.name === "output") outputs.push(...readOutput(block, file));
+    }
+  }
+  return { files, keys, imports, outputs };
+}
+
+function readKey(block: Block, file: SourceFile, era: Era): KeyResource {
+  const members = readMembers(block.body, file);
+  const assignments: ProjectAssignment[] = [];
+  let hasUnknownAssignments = false;
+  for (const { item, name, dynamicName } of members) {
+    if (dynamicName === assignmentType) hasUnknownAssignments = true;
+    if (item.kind !== "block" || name !== assignmentType) continue;
+    const position = hasUnknownAssignments ? "unknown" : assignments.length === 0 ? "first" : "later";
+    assignments.push(readAssignment(item, file, position));
+  }
+  return {
+    address: `${keyResourceType}.${block.labels[1]?.value ?? ""}`,
+    file,
+    era,
+    block,
+    description: readArgument(block.body, "description", file),
+    projectId: readArgument(block.body, "project_id", file),
+    roleNames: readArgument(block.body, "role_names", file),
+    assignments,
+    members,
+    hasUnknownAssignments,
+  };
+}
+
+function readAssignment(block: Block, file: SourceFile, position: ProjectAssignment["position"]): ProjectAssignment {
+  return {
+    file,
+    block,
+    position,
+    projectId: readArgument(block.body, "project_id", file),
+    roleNames: readArgument(block.body, "role_names", file),
+    members: readMembers(block.body, file),
+  };
+}
+
+function readMembers(body: Body, file: SourceFile): Member[] {
+  const members: Member[] = [];
+  for (const item of body.items) {
+    if (item.kind === "attribute") {
+      const isNull = isNullValue(evaluate(item.value, file));
+      members.push({ kind: "argument", name: item.name.name, dynamicName: undefined, item, isNull });
+    } else if (item.kind === "block") {
+      const dynamicName = item.type.name === "dynamic" ? (item.labels[0]?.value ?? "") : undefined;
+      members.push({ kind: "block", name: item.type.name, dynamicName, item, isNull: false });
+    }
+  }
+  return members;
+}
+
+/** Undefined when it is absent, or `null`, which counts as absent. */
+function readArgument(body: Body, name: string, file: SourceFile): Argument | undefined {
+  const attribute = findAttribute(body, name);
+  if (attribute === undefined) return undefined;
+  const value = evaluate(attribute.value, file);
+  return isNullValue(value) ? undefined : { name, attribute, value };
+}
+
+/** The first of that name: a second one is the parser's error. */
+function findAttribute(body: Body, name: string): Attribute | undefined {
+  return body.items.find((item): item is Attribute => item.kind === "attribute" && item.name.name === name);
+}
+
+function isNullValue(value: Value): boolean {
+  return value.kind === "known" && value.data === null;
+}
+
+/** `to` may name an instance, and a resource of a called module. */
+function readImport(block: Block, file: SourceFile): ImportBlock[] {
+  const to = findAttribute(block.body, "to");
+  const address = to === undefined ? undefined : readReference(to.value)?.text;
+  if (address === undefined || !new RegExp(`(^|\\.)${keyResourceType}\\.[^.[]+(\\[[^\\]]*\\])?$`).test(address)) return [];
+  return [{ file, block, address, id: readArgument(block.body, "id", file)?.value }];
+}
+
+function readOutput(block: Block, file: SourceFile): OutputBlock[] {
+  const value = findAttribute(block.body, "value");
+  const exposed = value === undefined ? [] : exposedKeys(value.value);
+  if (exposed.length === 0) return [];
+  return [{ file, block, sensitive: readArgument(block.body, "sensitive", file), exposed }];
 }

@@ -1,0 +1,76 @@
+/** Edits of whole items of a body: arguments and blocks. */
+import { applyEdits, type TextEdit } from "./edit.ts";
+import { commentsBetween, indentationAt, leadingCommentsStart, lineBreakOf, lineStartAt, restOfLine, startsLine } from "./lines.ts";
+import type { Attribute, Block, BodyItem, SyntaxTree } from "./syntax.ts";
+
+/** Removes an item and its lines; comments in it or behind it stay, each on a line of its own. */
+export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
+  const { text } = tree;
+  const rest = restOfLine(tree, item.end);
+  if (!startsLine(text, item.start) || rest.end === undefined) {
+    let start = item.start;
+    while (text[start - 1] === " ") start--;
+    const comments = commentsBetween(tree, item.start, item.end).map(({ start, end }) => ` ${text.slice(start, end)}`);
+    return { start, end: item.end, newText: comments.join("") };
+  }
+  const indentation = indentationAt(text, item.start);
+  const comments = [...commentsBetween(tree, item.start, item.end), ...rest.comments];
+  const lines = comments.map(({ start, end }) => `${indentation}${text.slice(start, end)}${lineBreakOf(text)}`);
+  let start = lineStartAt(text, item.start);
+  // Between two blank lines, or a blank line and the end of the body, one goes too.
+  const above = /(?:^|\n)([ \t]*\r?\n)$/.exec(text.slice(Math.max(0, start - 200), start));
+  if (lines.length === 0 && above !== null && /^[ \t]*(?:\r?\n|\})/.test(text.slice(rest.next, rest.next + 200))) {
+    start -= (above[1] as string).length;
+  }
+  return { start, end: rest.next, newText: lines.join("") };
+}
+
+/** Whether a block has its lines for itself, so that it can be moved. */
+export function ownsItsLines(tree: SyntaxTree, block: Block): boolean {
+  return startsLine(tree.text, block.start) && restOfLine(tree, block.end).end !== undefined && block.close !== undefined;
+}
+
+/**
+ * Moves a block, with the comment lines directly above it and the comment behind it, in front of another one (and the
+ * comment lines above that). `inner` are edits inside the moved block. Both must own their lines.
+ */
+export function moveBlockBefore(tree: SyntaxTree, block: Block, target: Block, inner: readonly TextEdit[]): TextEdit[] {
+  const { text } = tree;
+  const lineBreak = lineBreakOf(text);
+  const from = leadingCommentsStart(tree, block.start);
+  const { next } = restOfLine(tree, block.end);
+  const to = leadingCommentsStart(tree, target.start);
+  // The blank lines above it go along: they now separate it from the target.
+  const blank = /(?:(?<=^|\n)[ \t]*\r?\n)*$/.exec(text.slice(to, from))?.[0] ?? "";
+  const shifted = inner.map(({ start, end, newText }) => ({ start: start - from, end: end - from, newText }));
+  let moved = applyEdits(text.slice(from, next), shifted);
+  if (!moved.endsWith("\n")) moved += lineBreak;
+  return [
+    { start: to, end: to, newText: moved + blank },
+    { start: from - blank.length, end: next, newText: "" },
+  ];
+}
+
+/** Where a new item of a body goes. */
+export type Place = "first" | "last" | { readonly after: Attribute };
+
+/** Inserts an item (`lines` without indentation) into a block's body; a block on one line is laid out on several. */
+export function insertItem(tree: SyntaxTree, block: Block, lines: readonly string[], place: Place): TextEdit[] {
+  const { text } = tree;
+  if (block.open === undefined || block.close === undefined) return [];
+  const lineBreak = lineBreakOf(text);
+  const outer = indentationAt(text, block.start);
+  const first = block.body.items.find((item) => startsLine(text, item.start));
+  const indentation = first === undefined ? `${outer}  ` : indentationAt(text, first.start);
+  const content = lines.map((line) => `${indentation}${line}`).join(lineBreak);
+  if (!text.slice(block.open, block.close).includes("\n")) {
+    const inside = text.slice(block.open + 1, block.close).trim();
+    const rows = inside === "" ? [content] : place === "first" ? [content, indentation + inside] : [indentation + inside, content];
+    return [{ start: block.open + 1, end: block.close, newText: `${lineBreak}${rows.join(lineBreak)}${lineBreak}${outer}` }];
+  }
+  const anchor = place === "first" ? block.open + 1 : place === "last" ? undefined : place.after.end;
+  const offset = anchor === undefined ? undefined : restOfLine(tree, anchor).end;
+  if (offset !== undefined) return [{ start: offset, end: offset, newText: lineBreak + content }];
+  const start = lineStartAt(text, block.close);
+  return [{ start, end: start, newText: content + lineBreak }];
+}

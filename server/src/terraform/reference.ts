@@ -1,0 +1,72 @@
+/** References such as `mongodbatlas_project.main["eu"].id`, compared whatever way they are written. */
+import type { Expression } from "../hcl/syntax.ts";
+import type { Reference, Value } from "./value.ts";
+
+/** The reference that an expression is, or undefined when it is anything else. */
+export function readReference(expression: Expression): Reference | undefined {
+  const text = canonicalText(expression);
+  if (text === undefined) return undefined;
+  return { text, projectAddress: projectAddress(text) };
+}
+
+function canonicalText(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case "variable":
+      return expression.name;
+    case "parenthesized":
+      return canonicalText(expression.expression);
+    case "attributeAccess": {
+      const object = canonicalText(expression.object);
+      if (object === undefined || expression.name.name === "") return undefined;
+      return expression.legacyIndex ? `${object}[${expression.name.name}]` : `${object}.${expression.name.name}`;
+    }
+    case "index": {
+      const collection = canonicalText(expression.collection);
+      const key = canonicalKey(expression.key);
+      return collection === undefined || key === undefined ? undefined : `${collection}[${key}]`;
+    }
+    case "template":
+      return canonicalText(unwrapTemplate(expression) ?? missing);
+  }
+  return undefined;
+}
+
+const missing: Expression = { kind: "missing", start: 0, end: 0 };
+
+function canonicalKey(key: Expression): string | undefined {
+  if (key.kind === "parenthesized") return canonicalKey(key.expression);
+  if (key.kind === "literal" && typeof key.value === "number") return String(key.value);
+  if (key.kind === "template" && key.parts.every((part) => part.kind === "text")) {
+    return JSON.stringify(key.parts.map((part) => (part.kind === "text" ? part.value : "")).join(""));
+  }
+  return canonicalText(key);
+}
+
+/** `"${x}"` and nothing around it is `x` itself, as Terraform has it. */
+export function unwrapTemplate(expression: Expression): Expression | undefined {
+  if (expression.kind !== "template" || expression.parts.length !== 1) return undefined;
+  const [part] = expression.parts;
+  return part?.kind === "interpolation" ? part.expression : undefined;
+}
+
+/** Only an instance key that is written out makes an address certain. */
+function projectAddress(text: string): string | undefined {
+  return /^(mongodbatlas_project\.[^.[\]]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.id$/.exec(text)?.[1];
+}
+
+/**
+ * Whether two values are one project. Equal text is; so are equal references. Two ids of different
+ * `mongodbatlas_project` resources differ. Of everything else nothing is known.
+ */
+export function compareProjects(a: Value, b: Value): "same" | "different" | "unknown" {
+  if (a.kind === "known" && b.kind === "known") {
+    if (typeof a.data !== "string" || typeof b.data !== "string") return "unknown";
+    return a.data === b.data ? "same" : "different";
+  }
+  if (a.kind !== "unknown" || b.kind !== "unknown" || a.reference === undefined || b.reference === undefined) return "unknown";
+  if (a.reference.text === b.reference.text) return "same";
+  const [one, other] = [a.reference.projectAddress, b.reference.projectAddress];
+  if (one === undefined || other === undefined) return "unknown";
+  // `p.id` beside `p["x"].id`: one of them is wrong, and which project it would be cannot be known.
+  return one.split("[")[0] === other.split("[")[0] && one.includes("[") !== other.includes("[") ? "unknown" : "different";
+}
