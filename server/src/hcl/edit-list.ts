@@ -1,70 +1,82 @@
 /** Edits of a list in brackets that keep its style and its comments. */
 import type { TextEdit } from "./edit.ts";
-import { indentationAt, lineBreakOf, lineStartAt, restOfLine, startsLine } from "./lines.ts";
+import { commentsBetween, indentationAt, lineBreakOf, lineStartAt, restOfLine, startsLine } from "./lines.ts";
 import type { Expression, SyntaxTree, TupleExpression } from "./syntax.ts";
 import { TokenKind } from "./tokens.ts";
 
-/** Removes an element with its comma; its line too when it stood alone there. A comment on the line stays. */
-export function removeElement(tree: SyntaxTree, list: TupleExpression, index: number): TextEdit[] {
-  const { text } = tree;
-  const element = list.elements[index] as Expression;
-  const comma = commaAfter(tree, element.end);
+/**
+ * Removes elements with their commas; a line that holds nothing else goes too. Comments stay, on a line of their own
+ * where they stood beside the element.
+ */
+export function removeElements(tree: SyntaxTree, list: TupleExpression, indexes: ReadonlySet<number>): TextEdit[] {
   const edits: TextEdit[] = [];
-  if (comma === undefined && index > 0) {
-    const before = commaAfter(tree, (list.elements[index - 1] as Expression).end);
-    if (before !== undefined) edits.push(remove(before, before + 1));
+  let lastKept: Expression | undefined;
+  let keepsLast = false;
+  list.elements.forEach((element, index) => {
+    keepsLast = !indexes.has(index);
+    if (keepsLast) lastKept = element;
+    else edits.push(...removeElement(tree, list, element));
+  });
+  const last = list.elements[list.elements.length - 1];
+  if (!keepsLast && lastKept !== undefined && last !== undefined && commaAfter(tree, last.end) === undefined) {
+    const comma = commaAfter(tree, lastKept.end);
+    if (comma !== undefined) edits.push(remove(comma, comma + 1));
   }
+  return mergeRemovals(edits);
+}
+
+function removeElement(tree: SyntaxTree, list: TupleExpression, element: Expression): TextEdit[] {
+  const { text } = tree;
+  const comma = commaAfter(tree, element.end);
   const end = comma === undefined ? element.end : comma + 1;
   const rest = restOfLine(tree, end);
+  const hasInnerComment = commentsBetween(tree, element.end, end).length > 0;
   const isAlone = startsLine(text, element.start) && rest.end !== undefined;
-  if (isAlone && rest.comments.length === 0 && commentsInside(tree, element.end, end).length === 0) {
-    edits.push(remove(lineStartAt(text, element.start), rest.next));
-    return edits;
+  if (isAlone && rest.comments.length === 0 && !hasInnerComment) {
+    return [remove(lineStartAt(text, element.start), rest.next)];
   }
   // The white space that separated it goes too: behind it where more follows on the line, else in front of it.
   const gap = blankAfter(text, end);
-  if (isAlone || (rest.end === undefined && gap < text.length && text[gap] !== "]" && rest.comments.length === 0)) {
-    edits.push(...removeAround(tree, element, end, gap));
-  } else edits.push(...removeAround(tree, { ...element, start: blankBefore(text, element.start, list.start + 1) }, end, end));
-  return edits;
+  const moreFollows = isAlone || (rest.end === undefined && text[gap] !== "]" && rest.comments.length === 0);
+  const from = moreFollows ? element.start : blankBefore(text, element.start, list.start + 1);
+  const to = moreFollows ? gap : end;
+  if (!hasInnerComment) return [remove(from, to)];
+  return [remove(from, element.end), remove(end - 1, to)];
 }
 
-/** Appends an element, in the style of the last one: on its own line, or on the same. */
-export function appendElement(tree: SyntaxTree, list: TupleExpression, element: string): TextEdit[] {
+/** Removals that touch or overlap become one. */
+function mergeRemovals(edits: readonly TextEdit[]): TextEdit[] {
+  const merged: TextEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    const last = merged[merged.length - 1];
+    if (last !== undefined && edit.start <= last.end) merged[merged.length - 1] = remove(last.start, Math.max(last.end, edit.end));
+    else merged.push(edit);
+  }
+  return merged;
+}
+
+/** Appends elements, in the style of the last one: each on its own line, or on the same. */
+export function appendElements(tree: SyntaxTree, list: TupleExpression, elements: readonly string[]): TextEdit[] {
   const { text } = tree;
   const last = list.elements[list.elements.length - 1];
-  if (last === undefined) return appendToEmpty(tree, list, element);
+  if (last === undefined) return appendToEmpty(tree, list, elements);
   const comma = commaAfter(tree, last.end);
   const rest = restOfLine(tree, comma === undefined ? last.end : comma + 1);
   if (startsLine(text, last.start) && rest.end !== undefined) {
-    const line = `${lineBreakOf(text)}${indentationAt(text, last.start)}${element}`;
-    if (comma !== undefined) return [insert(rest.end, `${line},`)];
-    return [insert(last.end, ","), insert(rest.end, line)];
+    const separator = `${lineBreakOf(text)}${indentationAt(text, last.start)}`;
+    const lines = separator + elements.join(`,${separator}`);
+    return comma === undefined ? [insert(last.end, ","), insert(rest.end, lines)] : [insert(rest.end, `${lines},`)];
   }
-  return comma === undefined ? [insert(last.end, `, ${element}`)] : [insert(comma + 1, ` ${element},`)];
+  const row = elements.join(", ");
+  return comma === undefined ? [insert(last.end, `, ${row}`)] : [insert(comma + 1, ` ${row},`)];
 }
 
-function appendToEmpty(tree: SyntaxTree, list: TupleExpression, element: string): TextEdit[] {
-  const close = list.close ?? list.end;
+function appendToEmpty(tree: SyntaxTree, list: TupleExpression, elements: readonly string[]): TextEdit[] {
   const { text } = tree;
-  if (!text.slice(list.start, close).includes("\n")) return [insert(list.start + 1, element)];
-  const indentation = `${indentationAt(text, list.start)}  `;
-  return [insert(restOfLine(tree, list.start + 1).end ?? list.start + 1, `${lineBreakOf(text)}${indentation}${element},`)];
-}
-
-/** Removes an element up to `to`, but not the comments between it and its comma. */
-function removeAround(tree: SyntaxTree, element: { start: number; end: number }, end: number, to: number): TextEdit[] {
-  const comments = commentsInside(tree, element.end, end);
-  if (comments.length === 0) return [remove(element.start, to)];
-  return [remove(element.start, element.end), remove(end - 1, end)];
-}
-
-function commentsInside(tree: SyntaxTree, from: number, to: number): number[] {
-  const found: number[] = [];
-  for (let index = tree.tokens.at(from); tree.tokens.start(index) < to; index++) {
-    if (tree.tokens.kind(index) === TokenKind.Comment) found.push(index);
-  }
-  return found;
+  if (!text.slice(list.start, list.close ?? list.end).includes("\n")) return [insert(list.start + 1, elements.join(", "))];
+  const separator = `${lineBreakOf(text)}${indentationAt(text, list.start)}  `;
+  const offset = restOfLine(tree, list.start + 1).end ?? list.start + 1;
+  return [insert(offset, `${separator}${elements.join(`,${separator}`)},`)];
 }
 
 /** Offset of the comma that follows `offset`, over white space, comments and line breaks. */
@@ -74,7 +86,6 @@ function commaAfter(tree: SyntaxTree, offset: number): number | undefined {
       case TokenKind.Space:
       case TokenKind.Comment:
       case TokenKind.Newline:
-      case TokenKind.ParenClose: // of a parenthesised element
         continue;
       case TokenKind.Comma:
         return tree.tokens.start(index);

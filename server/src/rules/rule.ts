@@ -1,24 +1,31 @@
 /** What a rule is, and what it finds. */
 import type { TextEdit } from "../hcl/edit.ts";
 import type { Span } from "../hcl/syntax.ts";
-import type { Era } from "../terraform/era.ts";
+import { type Era, eras } from "../terraform/era.ts";
 import type { KeyResource } from "../terraform/key-resource.ts";
 import type { ImportBlock, OutputBlock } from "../terraform/module.ts";
 import type { SourceFile } from "../terraform/value.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
+/** Eras that are not named: the rule does not report there. */
+export type SeverityByEra = Readonly<Partial<Record<Era, Severity>>>;
+
+export function everyEra(severity: Severity): SeverityByEra {
+  return Object.fromEntries(eras.map((era) => [era, severity]));
+}
+
 export interface Rule {
   /** The diagnostic's code; the names of the rule's file, page and fixture folder. */
   readonly id: string;
   /** One line for the settings and the manual. */
   readonly summary: string;
-  /** Eras that are not named: the rule does not report there. */
-  readonly severity: Readonly<Partial<Record<Era, Severity>>>;
+  readonly severity: SeverityByEra;
   /** HashiCorp's and OpenTofu's extensions report the same: quiet beside them. */
   readonly isSchemaRule?: true;
   readonly checkKey?: (key: KeyResource, context: RuleContext) => Iterable<Finding>;
   readonly checkImport?: (block: ImportBlock, context: RuleContext) => Iterable<Finding>;
+  readonly checkFile?: (file: SourceFile, context: RuleContext) => Iterable<Finding>;
   readonly checkOutput?: (block: OutputBlock, context: RuleContext) => Iterable<Finding>;
 }
 

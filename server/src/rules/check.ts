@@ -1,0 +1,70 @@
+/** Runs the rules over a module. */
+import { lineStartAt } from "../hcl/lines.ts";
+import type { Era } from "../terraform/era.ts";
+import type { Module } from "../terraform/module.ts";
+import type { SourceFile } from "../terraform/value.ts";
+import { type IgnoreComment, readIgnoreComments } from "./ignore-comments.ts";
+import { rules as allRules } from "./index.ts";
+import type { Finding, Rule, RuleContext, Severity } from "./rule.ts";
+
+export interface CheckOptions {
+  readonly era: Era;
+  /** Severity by rule id, over the rule's own. */
+  readonly severities: Readonly<Record<string, Severity | "off">>;
+  readonly additionalRoles: ReadonlySet<string>;
+  /** Whether rules that HashiCorp's and OpenTofu's extensions have too shall report. */
+  readonly schemaRules: boolean;
+  /** A rule threw: a bug of ours. The others go on. */
+  readonly onError: (ruleId: string, error: unknown) => void;
+  /** For tests; all rules otherwise. */
+  readonly rules?: readonly Rule[];
+}
+
+export interface CheckedFinding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly finding: Finding;
+}
+
+/** Every finding that is not ignored, by file and then in the order of the text. */
+export function check(module: Module, options: CheckOptions): CheckedFinding[] {
+  const context: RuleContext = { additionalRoles: options.additionalRoles };
+  const found: CheckedFinding[] = [];
+  for (const rule of options.rules ?? allRules) {
+    const own = rule.severity[options.era];
+    const chosen = options.severities[rule.id];
+    if (own === undefined || chosen === "off" || (rule.isSchemaRule && !options.schemaRules)) continue;
+    const collect = <Subject>(subjects: readonly Subject[], run: ((subject: Subject, context: RuleContext) => Iterable<Finding>) | undefined) => {
+      if (run === undefined) return;
+      for (const subject of subjects) {
+        try {
+          for (const finding of run(subject, context)) found.push({ ruleId: rule.id, severity: chosen ?? own, finding });
+        } catch (error) {
+          options.onError(rule.id, error);
+        }
+      }
+    };
+    collect(module.keys, rule.checkKey);
+    collect(module.imports, rule.checkImport);
+    collect(module.outputs, rule.checkOutput);
+    collect(module.files, rule.checkFile);
+  }
+  return sort(withoutIgnored(found, module.files), module.files);
+}
+
+function withoutIgnored(found: readonly CheckedFinding[], files: readonly SourceFile[]): CheckedFinding[] {
+  const comments = new Map<SourceFile, readonly IgnoreComment[]>(files.map((file) => [file, readIgnoreComments(file.tree)]));
+  return found.filter(({ ruleId, finding }) => {
+    const { file, span } = finding.location;
+    const ignoring = comments.get(file) ?? [];
+    if (ignoring.length === 0) return true;
+    const line = lineStartAt(file.tree.text, span.start);
+    return !ignoring.some((comment) => comment.line === line && comment.ruleIds.includes(ruleId));
+  });
+}
+
+function sort(found: CheckedFinding[], files: readonly SourceFile[]): CheckedFinding[] {
+  const order = new Map(files.map((file, index) => [file, index]));
+  const rank = ({ finding }: CheckedFinding) => order.get(finding.location.file) ?? 0;
+  return found.sort((a, b) => rank(a) - rank(b) || a.finding.location.span.start - b.finding.location.span.start);
+}

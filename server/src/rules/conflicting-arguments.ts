@@ -1,0 +1,24 @@
+import { removeItem } from "../hcl/edit-items.ts";
+import { locate } from "./places.ts";
+import type { EditFix, Finding, Rule } from "./rule.ts";
+
+/** Both say which roles the key has where; the provider heeds one of them, by version. */
+export const conflictingArguments: Rule = {
+  id: "conflicting-arguments",
+  summary: "The resource's own role_names beside a project_assignment.",
+  severity: { documented: "warning", "e1.10": "error" },
+  *checkKey(key): Iterable<Finding> {
+    const { roleNames, assignments, file, hasUnknownAssignments } = key;
+    if (roleNames === undefined || (assignments.length === 0 && !hasUnknownAssignments)) return;
+    const fix = (title: string, edits: EditFix["edits"]): EditFix => {
+      return { kind: "edit", title, file, edits, preferred: false, automatic: false };
+    };
+    const keepAssignments = fix("Keep project_assignment, remove role_names", [removeItem(file.tree, roleNames.attribute)]);
+    const removals = assignments.map((assignment) => removeItem(file.tree, assignment.block));
+    yield {
+      location: locate(file, roleNames.attribute.name),
+      message: "The roles stand here and in project_assignment: keep one of the two.",
+      fixes: hasUnknownAssignments ? [keepAssignments] : [keepAssignments, fix("Keep role_names, remove project_assignment", removals)],
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { removeItem } from "../hcl/edit-items.ts";
+import { appendElements } from "../hcl/edit-list.ts";
+import type { ProjectAssignment } from "../terraform/key-resource.ts";
+import { compareProjects } from "../terraform/reference.ts";
+import { sourceOf, spanOf } from "./places.ts";
+import { type RoleList, roleLists } from "./role-lists.ts";
+import type { EditFix, Finding, Rule } from "./rule.ts";
+
+/** One project, one assignment: of two the provider applies one, or fails. */
+export const duplicateProject: Rule = {
+  id: "duplicate-project",
+  summary: "Two assignments of one project.",
+  severity: {
+    documented: "warning",
+    "e1.10": "warning",
+    "e1.12": "warning",
+    "e1.14": "warning",
+    "e1.16": "warning",
+    "e1.21.4": "error",
+  },
+  *checkKey(key): Iterable<Finding> {
+    const lists = roleLists(key);
+    const listOf = (assignment: ProjectAssignment) => lists.find((list) => list.assignment === assignment);
+    for (const [index, later] of key.assignments.entries()) {
+      const { projectId } = later;
+      if (projectId === undefined) continue;
+      const earlier = key.assignments
+        .slice(0, index)
+        .find((other) => other.projectId !== undefined && compareProjects(other.projectId.value, projectId.value) === "same");
+      if (earlier?.projectId === undefined) continue;
+      yield {
+        location: spanOf(projectId.value),
+        message: `Project ${sourceOf(projectId)} has an assignment already: put all its roles into that one.`,
+        related: [{ location: spanOf(earlier.projectId.value), message: "The first assignment of this project." }],
+        fixes: mergeFixes(listOf(earlier), listOf(later)),
+      };
+    }
+  },
+};
+
+function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): EditFix[] {
+  if (into?.tuple === undefined || from?.tuple === undefined || from.assignment === undefined) return [];
+  const { file } = from.key;
+  const present = new Set(into.names.map((role) => role.name));
+  const names = new Map(from.names.map((role) => [role.index, role.name]));
+  const added = from.tuple.elements.flatMap((element, index) => {
+    const name = names.get(index);
+    if (name !== undefined && present.has(name)) return [];
+    if (name !== undefined) present.add(name);
+    return [file.tree.text.slice(element.start, element.end)];
+  });
+  const edits = [removeItem(file.tree, from.assignment.block)];
+  if (added.length > 0) edits.push(...appendElements(file.tree, into.tuple, added));
+  return [{ kind: "edit", title: "Merge into the first assignment of this project", file, edits, preferred: true, automatic: false }];
+}

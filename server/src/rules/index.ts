@@ -1,0 +1,39 @@
+/** The only list of rules. */
+import { conflictingArguments } from "./conflicting-arguments.ts";
+import { descriptionLength } from "./description-length.ts";
+import { duplicateProject } from "./duplicate-project.ts";
+import { duplicateRole } from "./duplicate-role.ts";
+import { emptyRoles } from "./empty-roles.ts";
+import { firstAssignment } from "./first-assignment.ts";
+import { ignoreWithoutReason } from "./ignore-without-reason.ts";
+import { invalidImportId } from "./invalid-import-id.ts";
+import { invalidProjectId } from "./invalid-project-id.ts";
+import { invalidRole } from "./invalid-role.ts";
+import { missingArgument } from "./missing-argument.ts";
+import { orgReadOnly } from "./org-read-only.ts";
+import { orgRolesFirstOnly } from "./org-roles-first-only.ts";
+import { roleNamesNotList } from "./role-names-not-list.ts";
+import type { Rule } from "./rule.ts";
+import { secretInOutput } from "./secret-in-output.ts";
+import { unknownRole } from "./unknown-role.ts";
+import { unsupportedArgument } from "./unsupported-argument.ts";
+
+export const rules: readonly Rule[] = [
+  firstAssignment,
+  orgRolesFirstOnly,
+  orgReadOnly,
+  invalidRole,
+  unknownRole,
+  duplicateProject,
+  duplicateRole,
+  emptyRoles,
+  roleNamesNotList,
+  invalidProjectId,
+  missingArgument,
+  unsupportedArgument,
+  conflictingArguments,
+  descriptionLength,
+  invalidImportId,
+  secretInOutput,
+  ignoreWithoutReason,
+];

@@ -1,0 +1,18 @@
+import { isImportId } from "../atlas/identifiers.ts";
+import { spanOf } from "./places.ts";
+import { everyEra, type Finding, type Rule } from "./rule.ts";
+
+/** The provider splits the id at its hyphen and fails at apply when it cannot. */
+export const invalidImportId: Rule = {
+  id: "invalid-import-id",
+  summary: "An import id that is not ORGANIZATION-KEY.",
+  severity: everyEra("error"),
+  *checkImport({ id }): Iterable<Finding> {
+    if (id?.kind !== "known" || (typeof id.data === "string" && isImportId(id.data))) return;
+    yield {
+      location: spanOf(id),
+      message: "This is no id of an API key to import: an organization's id (24 hexadecimal digits), a hyphen and the key's id are.",
+      fixes: [],
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import { isObjectId } from "../atlas/identifiers.ts";
+import { spanOf } from "./places.ts";
+import { everyEra, type Finding, type Rule } from "./rule.ts";
+
+/** A project's name, or an id that lost a character, is found by Atlas only at apply. */
+export const invalidProjectId: Rule = {
+  id: "invalid-project-id",
+  summary: "A project_id that is not 24 lower-case hexadecimal digits.",
+  severity: everyEra("error"),
+  *checkKey(key): Iterable<Finding> {
+    for (const argument of [key.projectId, ...key.assignments.map((assignment) => assignment.projectId)]) {
+      if (argument === undefined || argument.value.kind === "unknown") continue;
+      const { data } = argument.value;
+      if (typeof data === "string" && isObjectId(data)) continue;
+      yield { location: spanOf(argument.value), message: `${describe(data)} 24 digits 0-9 and a-f are.`, fixes: [] };
+    }
+  },
+};
+
+function describe(data: unknown): string {
+  if (typeof data === "object") return "This is no project id:";
+  const text = String(data);
+  const count = typeof data === "string" && /^[0-9a-f]+$/.test(data) ? ` (it has ${text.length} digits)` : "";
+  return `"${text}" is no project id${count}:`;
+}

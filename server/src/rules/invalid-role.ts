@@ -1,0 +1,43 @@
+import { classifyRole, type NearRole, roleScope } from "../atlas/roles.ts";
+import { locate } from "./places.ts";
+import { removeRoleFixes } from "./role-fixes.ts";
+import { isReplaceable, type RoleName, roleLists } from "./role-lists.ts";
+import { everyEra, type EditFix, type Finding, type Rule } from "./rule.ts";
+
+/** A role that Atlas does not know makes the provider fail, older ones with a panic. */
+export const invalidRole: Rule = {
+  id: "invalid-role",
+  summary: "A role that Atlas does not know.",
+  severity: everyEra("error"),
+  *checkKey(key, { additionalRoles }): Iterable<Finding> {
+    for (const role of roleLists(key).flatMap((list) => list.names)) {
+      const kind = classifyRole(role.name, additionalRoles);
+      if (kind.kind === "known" || kind.kind === "unknownProjectRole") continue;
+      const near = kind.kind === "invalid" ? [] : kind.near.filter((candidate) => isAllowed(candidate, role));
+      const nearest = near[0] === undefined ? "" : ` Did you mean ${near[0].name}?`;
+      const what = kind.kind === "dropped" ? `Atlas no longer has the role ${role.name}.` : `"${role.name}" is no role of Atlas.`;
+      yield {
+        location: locate(key.file, role.expression),
+        message: what + nearest,
+        fixes: [...changeFixes(role, near), ...removeRoleFixes(role, { preferred: false, automatic: false })],
+      };
+    }
+  },
+};
+
+/** Whether the name would not itself be a finding in that place. */
+function isAllowed({ name }: NearRole, role: RoleName): boolean {
+  if (name === "ORG_READ_ONLY") return false;
+  return roleScope(name) === "project" || role.list.position === "first";
+}
+
+function changeFixes(role: RoleName, near: readonly NearRole[]): EditFix[] {
+  if (!isReplaceable(role)) return [];
+  const { file } = role.list.key;
+  const { start, end } = role.expression;
+  return near.map(({ name, distance }, index) => {
+    const isNearest = index === 0 && near[1]?.distance !== distance;
+    const edits = [{ start, end, newText: `"${name}"` }];
+    return { kind: "edit", title: `Change to ${name}`, file, edits, preferred: isNearest, automatic: isNearest };
+  });
+}

@@ -1,0 +1,34 @@
+import { classifyRole } from "../atlas/roles.ts";
+import { locate } from "./places.ts";
+import { addRoleEdits, isRemovable, removeRoleFixes, removeRolesEdits } from "./role-fixes.ts";
+import { firstRoleList, type RoleList, type RoleName, roleLists } from "./role-lists.ts";
+import type { EditFix, Finding, Rule } from "./rule.ts";
+
+/** An organization role belongs to the key itself, and only the first assignment creates the key. */
+export const orgRolesFirstOnly: Rule = {
+  id: "org-roles-first-only",
+  summary: "Organization roles may stand in the first project_assignment only.",
+  severity: { documented: "error", "e1.10": "error", "e1.12": "error", "e1.14": "error", "e1.16": "error", "e1.21.4": "error" },
+  *checkKey(key, { additionalRoles }): Iterable<Finding> {
+    const lists = roleLists(key);
+    for (const role of lists.filter((list) => list.position === "later").flatMap((list) => list.names)) {
+      if (role.name === "ORG_READ_ONLY") continue; // org-read-only says it
+      const kind = classifyRole(role.name, additionalRoles);
+      if (kind.kind !== "known" || kind.scope !== "organization") continue;
+      yield {
+        location: locate(key.file, role.expression),
+        message: `${role.name} is an organization role: it can stand in the first project_assignment only.`,
+        fixes: fixes(role, firstRoleList(lists)),
+      };
+    }
+  },
+};
+
+function fixes(role: RoleName, first: RoleList | undefined): EditFix[] {
+  const { file } = role.list.key;
+  const remove = removeRoleFixes(role, { preferred: false, automatic: false });
+  if (first === undefined || !isRemovable(role)) return remove;
+  const edits = [...addRoleEdits(first, [role.name]), ...removeRolesEdits([role])];
+  const title = `Move ${role.name} to the first project_assignment`;
+  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true }, ...remove];
+}

@@ -1,0 +1,31 @@
+/** Where findings stand, and how their places are quoted. */
+import type { Attribute, Block, Span } from "../hcl/syntax.ts";
+import type { Argument } from "../terraform/key-resource.ts";
+import type { SourceFile, Value } from "../terraform/value.ts";
+import type { Location } from "./rule.ts";
+
+/** The place where a value is written. */
+export function spanOf(value: Value): Location {
+  return locate(value.origin.file, value.origin.expression);
+}
+
+export function locate(file: SourceFile, span: Span): Location {
+  return { file, span: { start: span.start, end: span.end } };
+}
+
+/** A block's header, for something that is missing in it. */
+export function headerOf(file: SourceFile, block: Block): Location {
+  return locate(file, block.header);
+}
+
+/** The expression of an argument as it is written. */
+export function sourceOf(argument: Argument): string {
+  const { file } = argument.value.origin;
+  const { start, end } = argument.attribute.value;
+  return file.tree.text.slice(start, end);
+}
+
+/** An item's own name. */
+export function nameOf(item: Attribute | Block): Span {
+  return item.kind === "attribute" ? item.name : item.type;
+}

@@ -1,0 +1,32 @@
+import { insertItem } from "../hcl/edit-items.ts";
+import type { OutputBlock } from "../terraform/module.ts";
+import { locate } from "./places.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+
+/** Terraform prints an output that is not sensitive, and keeps it readable in logs. */
+export const secretInOutput: Rule = {
+  id: "secret-in-output",
+  summary: "An output that exposes a private key without sensitive = true.",
+  severity: everyEra("error"),
+  *checkOutput(output): Iterable<Finding> {
+    const value = output.sensitive?.value;
+    if (value !== undefined && (value.kind === "unknown" || value.data === true || value.data === "true")) return;
+    for (const expression of output.exposed) {
+      yield {
+        location: locate(output.file, expression),
+        message: "This output shows the key's private_key: set sensitive = true.",
+        fixes: fixes(output),
+      };
+    }
+  },
+};
+
+function fixes({ file, block, sensitive }: OutputBlock): EditFix[] {
+  const existing = sensitive?.attribute ?? block.body.items.find((item) => item.kind === "attribute" && item.name.name === "sensitive");
+  const edits =
+    existing?.kind === "attribute"
+      ? [{ start: existing.value.start, end: existing.value.end, newText: "true" }]
+      : insertItem(file.tree, block, ["sensitive = true"], "last");
+  if (edits.length === 0) return [];
+  return [{ kind: "edit", title: "Add sensitive = true", file, edits, preferred: true, automatic: true }];
+}
