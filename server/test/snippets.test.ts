@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parse as parseWithHcl2json } from "@cdktf/hcl2json";
 import { describe, expect, test } from "vitest";
+import { roles } from "../src/atlas/roles.ts";
+import { parse } from "../src/hcl/parser.ts";
+import { check } from "../src/rules/check.ts";
+import { readModule } from "../src/terraform/module.ts";
 
 interface Snippet {
   readonly prefix: string;
@@ -32,9 +36,38 @@ function expandWithDefaults(snippet: Snippet): string {
 describe.each(Object.entries(snippets))("the snippet %s", (_name, snippet) => {
   const text = expandWithDefaults(snippet);
 
+  test("offers only roles that Atlas knows and that may stand there", () => {
+    const allowed = new Set(roles.map((role) => role.name).filter((name) => name !== "ORG_READ_ONLY"));
+    const choices = [...snippet.body.join("\n").matchAll(/\|([^|]*)\|/g)].map(([, list]) =>
+      (list as string).split(","),
+    );
+    expect(choices).not.toHaveLength(0);
+    for (const names of choices) {
+      expect(names.filter((name) => !allowed.has(name))).toEqual([]);
+      const scope = (names[0] as string).startsWith("ORG_") ? "organization" : "project";
+      const all = roles.filter((role) => role.scope === scope && allowed.has(role.name));
+      expect(new Set(names)).toEqual(new Set(all.map((role) => role.name)));
+    }
+  });
+
   test("leaves no placeholder and is HCL", async () => {
     expect(text).not.toContain("$");
     const json = await parseWithHcl2json("main.tf", text);
     expect(json.resource).toHaveProperty("mongodbatlas_project_api_key");
+  });
+
+  test("yields one key without a syntax error or a finding", () => {
+    const tree = parse(text);
+    expect(tree.errors).toEqual([]);
+    const module = readModule([{ uri: "file:///main.tf", tree }], "documented");
+    expect(module.keys).toHaveLength(1);
+    const found = check(module, {
+      era: "documented",
+      severities: {},
+      additionalRoles: new Set(),
+      schemaRules: true,
+      onError: (ruleId, error) => expect.unreachable(`${ruleId}: ${error}`),
+    });
+    expect(found.map(({ ruleId, finding }) => `${ruleId}: ${finding.message}`)).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ function removeElement(tree: SyntaxTree, list: TupleExpression, element: Express
   }
   // The white space that separated it goes too: behind it where more follows on the line, else in front of it.
   const gap = blankAfter(text, end);
-  const moreFollows = isAlone || (rest.end === undefined && text[gap] !== "]" && rest.comments.length === 0);
+  const moreFollows = isAlone || (rest.end === undefined && text[gap] !== "]");
   const from = moreFollows ? element.start : blankBefore(text, element.start, list.start + 1);
   const to = moreFollows ? gap : end;
   if (!hasInnerComment) return [remove(from, to)];
