@@ -5,6 +5,10 @@ export interface InitializationOptions {
   /** The client can run `atlasApiKeys.addRole` (one argument: the role's name). */
   readonly addRoleCommand?: boolean;
   readonly neighbours?: Neighbours;
+  /** Folder of the rules' pages as a URI that ends in "/"; the server knows its own where it runs from a file system. */
+  readonly docsBase?: string;
+  /** For clients without `workspace/configuration`: the section `atlasApiKeys` of the settings. */
+  readonly settings?: unknown;
 }
 
 /** What other extensions do for Terraform files. */
@@ -15,7 +19,7 @@ export interface Neighbours {
   readonly grammars: readonly string[];
 }
 
-/** Notification, client to server: extensions came or went. */
+/** Notification, client to server, with `Neighbours`: extensions came or went. */
 export const neighboursChanged = "atlasApiKeys/neighboursChanged";
 
 /** Client command; argument: the role's name. */

@@ -1,0 +1,62 @@
+/** Where a document's settings come from: asked of the client, or told by it. */
+import type { ClientCapabilities, Connection } from "vscode-languageserver";
+import type { InitializationOptions, Settings } from "./protocol.ts";
+import { readSettings } from "./settings.ts";
+
+const section = "atlasApiKeys";
+
+export class Configuration {
+  readonly #connection: Connection;
+  readonly #canAsk: boolean;
+  #told: unknown;
+  readonly #cache = new Map<string, Promise<Settings>>();
+  readonly #warned = new Set<string>();
+  /** Rises whenever settings may have changed. */
+  generation = 0;
+
+  constructor(connection: Connection, capabilities: ClientCapabilities, options: InitializationOptions) {
+    this.#connection = connection;
+    this.#canAsk = capabilities.workspace?.configuration === true;
+    this.#told = options.settings;
+  }
+
+  /** The settings for a document; every folder of a workspace may have its own. */
+  of(uri: string): Promise<Settings> {
+    let settings = this.#cache.get(uri);
+    if (settings === undefined) {
+      settings = this.#read(uri);
+      this.#cache.set(uri, settings);
+    }
+    return settings;
+  }
+
+  forget(uri: string): void {
+    this.#cache.delete(uri);
+  }
+
+  /** `workspace/didChangeConfiguration`: its payload counts for clients that cannot be asked. */
+  changed(payload: unknown): void {
+    this.generation++;
+    this.#cache.clear();
+    if (this.#canAsk || typeof payload !== "object" || payload === null) return;
+    this.#told = section in payload ? (payload as Record<string, unknown>)[section] : payload;
+  }
+
+  async #read(uri: string): Promise<Settings> {
+    let raw = this.#told;
+    if (this.#canAsk) {
+      try {
+        raw = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section });
+      } catch (error) {
+        this.#connection.console.warn(`The client did not tell the settings of ${uri}: ${String(error)}`);
+      }
+    }
+    const { settings, problems } = readSettings(raw);
+    for (const problem of problems) {
+      if (this.#warned.has(problem)) continue;
+      this.#warned.add(problem);
+      this.#connection.console.warn(problem);
+    }
+    return settings;
+  }
+}
