@@ -3,9 +3,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { version } from "../package.json" with { type: "json" };
+import manifest from "../package.json" with { type: "json" };
 import { createHcl2Json } from "./hcl2json/hcl2json.ts";
 import { serve } from "./language-server.ts";
+
+const { version } = manifest;
 
 const usage = `The language server of Atlas API Keys for Terraform ${version}. It is started by an editor, with one of
 

@@ -1,0 +1,48 @@
+/** Bundles into dist/: `npm run build`. Nothing is started. */
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { hashOf, once, root } from "./steps.mjs";
+
+const dist = join(root, "dist");
+
+const bundles = {
+  "extension.js": "client/src/extension.ts",
+  "server.js": "server/src/server.ts",
+  // hcl2json looks for main.wasm.gz one folder above its own code.
+  "hcl2json/worker.js": "server/src/hcl2json/worker.ts",
+};
+
+export function build() {
+  const hash = hashOf(["client/src", "server/src", "package.json", "server/package.json", "package-lock.json", "scripts/build.mjs"]);
+  const outputs = [...Object.keys(bundles), "main.wasm.gz"].map((file) => join(dist, file));
+  return once("build", join(dist, ".build-stamp"), { hash, outputs }, bundleAll);
+}
+
+async function bundleAll() {
+  const { build: esbuild } = await import("esbuild");
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await Promise.all(
+    Object.entries(bundles).map(([outfile, entry]) =>
+      esbuild({
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile: join(dist, outfile),
+        bundle: true,
+        platform: "node",
+        format: "cjs",
+        target: "node20",
+        // "performance" is hcl2json's fallback for a Node without that global: never reached.
+        external: ["vscode", "performance"],
+        minify: true,
+        keepNames: true,
+        legalComments: "none",
+        logLevel: "warning",
+      }),
+    ),
+  );
+  copyFileSync(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();

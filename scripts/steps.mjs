@@ -1,0 +1,69 @@
+/** Steps that run only when something they depend on changed, and how they are told. Node's own modules only. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** Where what is fetched once for all clones is kept. */
+export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "atlas-api-keys");
+
+export function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Runs a command in the project's root and throws when it fails. Output goes to this process's. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
+  if (result.error) throw new Error(`${command} could not be started: ${result.error.message}`);
+  if (result.status !== 0) throw new Error(`${command} ${args.join(" ")} failed (${result.signal ?? result.status}).`);
+  return result;
+}
+
+/** npm, whatever started us: on Windows it is a script that only a shell runs. */
+export function npm(args, options = {}) {
+  return run("npm", args, { shell: process.platform === "win32", ...options });
+}
+
+/** The path of a program of node_modules. */
+export function binary(name) {
+  return join(root, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
+}
+
+/** All files of some paths (relative to the root), sorted; folders are walked. */
+export function filesOf(paths) {
+  const found = [];
+  const walk = (path) => {
+    if (!existsSync(path)) return;
+    if (!statSync(path).isDirectory()) found.push(path);
+    else for (const name of readdirSync(path)) if (name !== "node_modules") walk(join(path, name));
+  };
+  for (const path of paths) walk(join(root, path));
+  return found.sort();
+}
+
+/** A hash of the contents of files and folders, and of anything else that matters. */
+export function hashOf(paths, extra = "") {
+  const hash = createHash("sha256").update(`${process.version} ${extra}`);
+  for (const file of filesOf(paths)) hash.update(relative(root, file)).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+/**
+ * Does `work` unless it was done for the same `hash` before and its outputs still exist. The stamp is a file that goes
+ * away while the work is being done, so that half a job is never taken for a whole one.
+ */
+export async function once(name, stamp, { hash, outputs }, work) {
+  const isDone = existsSync(stamp) && readFileSync(stamp, "utf8") === hash && outputs.every((output) => existsSync(output));
+  if (isDone) return false;
+  rmSync(stamp, { force: true });
+  const start = Date.now();
+  await work();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
+  say(`${name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  return true;
+}
