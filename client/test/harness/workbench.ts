@@ -1,0 +1,97 @@
+/** What a person does in the workbench. Selectors that VS Code has kept from 1.100 to 1.139. */
+import type { Locator, Page } from "playwright-core";
+
+export const selectors = {
+  errorSquiggle: ".monaco-editor .squiggly-error",
+  warningSquiggle: ".monaco-editor .squiggly-warning",
+  problems: ".markers-panel .monaco-list-row",
+  fixes: ".action-widget .monaco-list-row.action",
+  palette: ".quick-input-widget .quick-input-box input",
+  paletteRow: ".quick-input-widget .quick-input-list .monaco-list-row",
+  notification: ".notifications-toasts .monaco-list-row",
+  dialog: ".monaco-dialog-box",
+  line: ".editor-group-container.active .monaco-editor .view-line",
+};
+
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).dblclick();
+  await page.locator(`.tabs-container .tab[data-resource-name="${name}"]`).waitFor();
+  await page.locator(selectors.line).first().waitFor();
+}
+
+/** Presses a key until something shows: one pressed while the focus moves is lost, and a person presses again. */
+export async function pressUntil(page: Page, key: string, shows: Locator): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press(key);
+    try {
+      return await shows.waitFor({ timeout: 2_000 });
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
+/** Puts the cursor at a line and column, counted from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  const box = page.locator(selectors.palette);
+  await pressUntil(page, "Control+g", box);
+  await box.fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await box.waitFor({ state: "hidden" });
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const box = page.locator(selectors.palette);
+  await pressUntil(page, "F1", box);
+  const row = page.locator(`${selectors.paletteRow}[aria-label^="${title}"]`).first();
+  // The palette is a snapshot: typing again takes up commands that were registered meanwhile.
+  for (let attempt = 1; ; attempt++) {
+    await box.fill(`>${title}`);
+    try {
+      await row.waitFor({ timeout: 1_500 });
+      break;
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await box.fill(">");
+    }
+  }
+  await row.click();
+}
+
+/** Titles in the menu of the light bulb at the cursor; leaves it open. */
+export async function openFixes(page: Page): Promise<string[]> {
+  const rows = page.locator(selectors.fixes);
+  await pressUntil(page, "Control+.", rows.first());
+  return rows.allInnerTexts();
+}
+
+/** Chooses in the open menu, by keyboard: a fresh menu blocks the pointer. */
+export async function chooseFix(page: Page, title: string): Promise<void> {
+  const row = page.locator(selectors.fixes).filter({ hasText: title }).first();
+  for (let steps = 30; steps > 0; steps--) {
+    if ((await row.getAttribute("class"))?.includes("focused")) break;
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+  await row.waitFor({ state: "hidden" });
+}
+
+/** The visible lines of the active editor. */
+export async function visibleText(page: Page): Promise<string> {
+  const lines = await page.locator(selectors.line).evaluateAll((elements) =>
+    elements
+      .map((element) => ({ top: Number.parseFloat((element as unknown as { style: { top: string } }).style.top), text: element.textContent ?? "" }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text.replace(/\u00a0/g, " ")),
+  );
+  return lines.join("\n");
+}
+
+/** Waits until a condition holds. */
+export async function until(what: string, holds: () => Promise<boolean> | boolean, milliseconds = 15_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`This did not come about: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
