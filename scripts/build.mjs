@@ -14,7 +14,14 @@ const bundles = {
 };
 
 export function build() {
-  const hash = hashOf(["client/src", "server/src", "package.json", "server/package.json", "package-lock.json", "scripts/build.mjs"]);
+  const hash = hashOf([
+    "client/src",
+    "server/src",
+    "package.json",
+    "server/package.json",
+    "package-lock.json",
+    "scripts/build.mjs",
+  ]);
   const outputs = [...Object.keys(bundles), "main.wasm.gz"].map((file) => join(dist, file));
   return once("build", join(dist, ".build-stamp"), { hash, outputs }, bundleAll);
 }

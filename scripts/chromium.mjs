@@ -11,15 +11,23 @@ export function findChromium() {
   if (path) return { path };
   const hasApt = spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
   if (!hasApt || process.getuid?.() !== 0) {
-    return { reason: "Chromium is missing and can be installed here by nobody but you: apt-get install chromium, or name it in CHROMIUM." };
+    return {
+      reason:
+        "Chromium is missing and can be installed here by nobody but you: apt-get install chromium, or name it in CHROMIUM.",
+    };
   }
   try {
     say("Installing Chromium …");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     run("apt-get", ["update", "-qq"], { env });
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], { env, stdio: ["ignore", "ignore", "inherit"] });
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], {
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   } catch (error) {
     return { reason: `Chromium could not be installed: ${error.message}` };
   }
-  return existsSync(usual[0]) ? { path: usual[0] } : { reason: "Chromium was installed, but is not at /usr/bin/chromium." };
+  return existsSync(usual[0])
+    ? { path: usual[0] }
+    : { reason: "Chromium was installed, but is not at /usr/bin/chromium." };
 }

@@ -2,7 +2,17 @@
  * A VS Code that runs in a browser, from the npm registry alone: code-server, on a Node of its own. For machines
  * without a desktop VS Code, and for the editor tests.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { cacheFolder, npm, say } from "./steps.mjs";
 

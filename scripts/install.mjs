@@ -5,5 +5,7 @@ import { hashOf, npm, once, root } from "./steps.mjs";
 export function install() {
   const hash = hashOf(["package-lock.json", "package.json", "client/package.json", "server/package.json"]);
   const modules = join(root, "node_modules");
-  return once("npm ci", join(modules, ".install-stamp"), { hash, outputs: [join(modules, ".package-lock.json")] }, () => npm(["ci"]));
+  return once("npm ci", join(modules, ".install-stamp"), { hash, outputs: [join(modules, ".package-lock.json")] }, () =>
+    npm(["ci"]),
+  );
 }

@@ -5,7 +5,20 @@ import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { hashOf, once, root, say } from "./steps.mjs";
 
-const contents = ["dist/.build-stamp", "package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "language-configuration.json", "docs", "images", "snippets", "syntaxes"];
+const contents = [
+  "dist/.build-stamp",
+  "package.json",
+  ".vscodeignore",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "THIRD-PARTY-NOTICES.md",
+  "language-configuration.json",
+  "docs",
+  "images",
+  "snippets",
+  "syntaxes",
+];
 
 /** Where the package lies; it is made when something in it changed. */
 export async function packageExtension() {
@@ -17,7 +30,13 @@ export async function packageExtension() {
     const { createVSIX, listFiles } = await import("@vscode/vsce");
     rmSync(file, { force: true });
     checkFiles(await listFiles({ cwd: root, dependencies: false }));
-    await createVSIX({ cwd: root, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+    await createVSIX({
+      cwd: root,
+      packagePath: file,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
     const size = statSync(file).size;
     if (size > 3_000_000) throw new Error(`${file} has ${size} bytes: 3 MB is the limit. What grew?`);
     say(`${file}: ${(size / 1e6).toFixed(2)} MB`);
@@ -27,9 +46,21 @@ export async function packageExtension() {
 
 /** Nothing that only developers need may be shipped, and nothing may be missing that the manifest or the README names. */
 function checkFiles(files) {
-  const foreign = files.filter((file) => /\.(ts|map|mjs|svg)$|^(client|server|test-fixtures|scripts|node_modules|bench)\//.test(file));
-  if (foreign.length > 0) throw new Error(`These do not belong into the package; see .vscodeignore: ${foreign.join(", ")}`);
-  const needed = ["dist/extension.js", "dist/server.js", "dist/hcl2json/worker.js", "dist/main.wasm.gz", "images/icon.png", "LICENSE", "THIRD-PARTY-NOTICES.md", "docs/images/screenshot.png"];
+  const foreign = files.filter((file) =>
+    /\.(ts|map|mjs|svg)$|^(client|server|test-fixtures|scripts|node_modules|bench)\//.test(file),
+  );
+  if (foreign.length > 0)
+    throw new Error(`These do not belong into the package; see .vscodeignore: ${foreign.join(", ")}`);
+  const needed = [
+    "dist/extension.js",
+    "dist/server.js",
+    "dist/hcl2json/worker.js",
+    "dist/main.wasm.gz",
+    "images/icon.png",
+    "LICENSE",
+    "THIRD-PARTY-NOTICES.md",
+    "docs/images/screenshot.png",
+  ];
   const missing = needed.filter((file) => !files.includes(file) || !existsSync(join(root, file)));
   if (missing.length > 0) throw new Error(`These are missing in the package: ${missing.join(", ")}`);
 }

@@ -46,11 +46,34 @@ export async function serve(profile, { vsix = [], link = [], driver = false, set
     symlinkSync(folder, join(extensions, `${publisher}.${name}-${version}`));
   }
   const childEnv = environment(profile, env);
-  const common = [entry, "--config", join(profile, "config.yaml"), "--user-data-dir", join(profile, "user"), "--extensions-dir", extensions];
+  const common = [
+    entry,
+    "--config",
+    join(profile, "config.yaml"),
+    "--user-data-dir",
+    join(profile, "user"),
+    "--extensions-dir",
+    extensions,
+  ];
   let installOutput = "";
-  for (const file of vsix) installOutput += execFileSync(node, [...common, "--install-extension", file, "--force"], { env: childEnv, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  for (const file of vsix)
+    installOutput += execFileSync(node, [...common, "--install-extension", file, "--force"], {
+      env: childEnv,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   const options = passesOptions ? ["disable-experiments", ...(driver ? ["enable-smoke-test-driver"] : [])] : [];
-  const args = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", "--disable-proxy", "--ignore-last-opened"];
+  const args = [
+    "--auth",
+    "none",
+    "--bind-addr",
+    "127.0.0.1:0",
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-getting-started-override",
+    "--disable-proxy",
+    "--ignore-last-opened",
+  ];
   const server = spawn(node, [...common, ...args, ...options.flatMap((option) => ["--vscode-option", option])], {
     env: childEnv,
     stdio: ["ignore", "pipe", "pipe"],
@@ -72,7 +95,9 @@ export async function serve(profile, { vsix = [], link = [], driver = false, set
     installOutput,
     async stop() {
       process.off("exit", onExit);
-      const gone = new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(undefined)));
+      const gone = new Promise((resolve) =>
+        server.exitCode === null ? server.once("exit", resolve) : resolve(undefined),
+      );
       killGroup("SIGTERM");
       await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 3_000))]);
       killGroup("SIGKILL");
@@ -83,13 +108,17 @@ export async function serve(profile, { vsix = [], link = [], driver = false, set
 
 /** The address that opens a folder; `payload` tells the workbench more, as VS Code's own tests do. */
 export function workbenchUrl(server, { folder, payload = [] }) {
-  const query = new URLSearchParams({ folder, payload: JSON.stringify([["skipWelcome", "true"], ["skipReleaseNotes", "true"], ...payload]) });
+  const query = new URLSearchParams({
+    folder,
+    payload: JSON.stringify([["skipWelcome", "true"], ["skipReleaseNotes", "true"], ...payload]),
+  });
   return `${server.url}/?${query}`;
 }
 
 /** Nothing of the machine's own VS Code, npm or test runner; HOME and TMPDIR in the profile. */
 function environment(profile, extra) {
-  const own = /^(VSCODE_|ELECTRON_|XDG_|npm_|VITEST|NODE_OPTIONS$|NODE_ENV$|NODE_TEST_CONTEXT$|PORT$|PASSWORD$|HASHED_PASSWORD$)/;
+  const own =
+    /^(VSCODE_|ELECTRON_|XDG_|npm_|VITEST|NODE_OPTIONS$|NODE_ENV$|NODE_TEST_CONTEXT$|PORT$|PASSWORD$|HASHED_PASSWORD$)/;
   const inherited = Object.entries(process.env).filter(([name]) => !own.test(name));
   const places = { EXTENSIONS_GALLERY: "{}", HOME: join(profile, "home"), TMPDIR: join(profile, "tmp") };
   return { ...Object.fromEntries(inherited), ...places, ...extra };

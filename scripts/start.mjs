@@ -25,7 +25,9 @@ function isCommand(command) {
 
 function openDesktop(command, workspace) {
   say(`Opening ${workspace} in ${command} …`);
-  run(command, [`--extensionDevelopmentPath=${root}`, workspace, join(workspace, "main.tf")], { shell: process.platform === "win32" });
+  run(command, [`--extensionDevelopmentPath=${root}`, workspace, join(workspace, "main.tf")], {
+    shell: process.platform === "win32",
+  });
 }
 
 async function openInBrowser(workspace) {
@@ -36,6 +38,8 @@ async function openInBrowser(workspace) {
   mkdirSync(profile, { recursive: true });
   const server = await serve(profile, { link: [root], settings: { "workbench.colorTheme": "Default Dark Modern" } });
   const payload = [["openFile", `vscode-remote://${server.authority}${join(workspace, "main.tf")}`]];
-  say(`\nVS Code runs here, with the extension and a sample workspace:\n\n  ${workbenchUrl(server, { folder: workspace, payload })}\n\nPress Ctrl+C to stop it.`);
+  say(
+    `\nVS Code runs here, with the extension and a sample workspace:\n\n  ${workbenchUrl(server, { folder: workspace, payload })}\n\nPress Ctrl+C to stop it.`,
+  );
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.stop().then(() => process.exit(0)));
 }

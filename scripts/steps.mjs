@@ -57,7 +57,8 @@ export function hashOf(paths, extra = "") {
  * away while the work is being done, so that half a job is never taken for a whole one.
  */
 export async function once(name, stamp, { hash, outputs }, work) {
-  const isDone = existsSync(stamp) && readFileSync(stamp, "utf8") === hash && outputs.every((output) => existsSync(output));
+  const isDone =
+    existsSync(stamp) && readFileSync(stamp, "utf8") === hash && outputs.every((output) => existsSync(output));
   if (isDone) return false;
   rmSync(stamp, { force: true });
   const start = Date.now();

@@ -1,10 +1,10 @@
 /** Wires the extension together and does nothing else. */
 import * as vscode from "vscode";
+import { neighboursChanged } from "../../server/src/protocol.ts";
 import { addRole } from "./commands/addRole.ts";
 import { restartServer } from "./commands/restartServer.ts";
 import { createLanguageClient } from "./languageClient.ts";
 import { watchNeighbours } from "./neighbours.ts";
-import { neighboursChanged } from "../../server/src/protocol.ts";
 import { createStatusItem } from "./views/statusItem.ts";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {

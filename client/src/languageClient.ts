@@ -4,7 +4,10 @@ import type { InitializationOptions } from "../../server/src/protocol.ts";
 import { readNeighbours } from "./neighbours.ts";
 
 /** The client of our language server, which runs in a process of its own. Not started yet. */
-export function createLanguageClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+export function createLanguageClient(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+): LanguageClient {
   const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
   const docs = vscode.Uri.joinPath(context.extensionUri, "docs", "rules");
   return new LanguageClient(

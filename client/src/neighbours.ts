@@ -3,7 +3,12 @@ import * as vscode from "vscode";
 import type { Neighbours } from "../../server/src/protocol.ts";
 
 /** Extensions that report syntax and schema errors of Terraform files. */
-const schemaReporters = ["hashicorp.terraform", "hashicorp.terraform-preview", "opentofu.vscode-opentofu", "gamunu.opentofu"];
+const schemaReporters = [
+  "hashicorp.terraform",
+  "hashicorp.terraform-preview",
+  "opentofu.vscode-opentofu",
+  "gamunu.opentofu",
+];
 
 export function readNeighbours(): Neighbours {
   const reportsSchema = schemaReporters.some((id) => vscode.extensions.getExtension(id)?.isActive === true);

@@ -4,8 +4,8 @@ import {
   type CodeAction,
   type CodeActionParams,
   type Connection,
-  DidChangeConfigurationNotification,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   type Disposable,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
@@ -13,8 +13,8 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
-  SemanticTokensRegistrationType,
   type SemanticTokens,
+  SemanticTokensRegistrationType,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
@@ -74,7 +74,9 @@ export function serve(connection: Connection, host: Host): void {
     onError(ruleId, error) {
       if (loggedRules.has(ruleId)) return;
       loggedRules.add(ruleId);
-      connection.console.error(`The rule ${ruleId} failed: please report this. ${error instanceof Error ? error.stack : String(error)}`);
+      connection.console.error(
+        `The rule ${ruleId} failed: please report this. ${error instanceof Error ? error.stack : String(error)}`,
+      );
     },
   });
 
@@ -175,27 +177,30 @@ export function serve(connection: Connection, host: Host): void {
     showAll();
   });
 
-  connection.languages.diagnostics.on(async (params: DocumentDiagnosticParams, token): Promise<DocumentDiagnosticReport> => {
-    const { uri } = params.textDocument;
-    const version = documents.get(uri)?.version;
-    const settings = await configuration.of(uri);
-    const document = documents.get(uri);
-    if (document === undefined) return { kind: "full", items: [] }; // closed meanwhile, or never opened
-    if (token.isCancellationRequested || document.version !== version) {
-      throw new ResponseError(LSPErrorCodes.ServerCancelled, "The text has changed.", { retriggerRequest: true });
-    }
-    const verdict = opinion.of(document) === undefined ? "own" : "second";
-    const resultId = `${document.version}.${generation()}.${verdict}`;
-    if (params.previousResultId === resultId) return { kind: "unchanged", resultId };
-    return { kind: "full", resultId, items: diagnosticsOf(document, settings) };
-  });
+  connection.languages.diagnostics.on(
+    async (params: DocumentDiagnosticParams, token): Promise<DocumentDiagnosticReport> => {
+      const { uri } = params.textDocument;
+      const version = documents.get(uri)?.version;
+      const settings = await configuration.of(uri);
+      const document = documents.get(uri);
+      if (document === undefined) return { kind: "full", items: [] }; // closed meanwhile, or never opened
+      if (token.isCancellationRequested || document.version !== version) {
+        throw new ResponseError(LSPErrorCodes.ServerCancelled, "The text has changed.", { retriggerRequest: true });
+      }
+      const verdict = opinion.of(document) === undefined ? "own" : "second";
+      const resultId = `${document.version}.${generation()}.${verdict}`;
+      if (params.previousResultId === resultId) return { kind: "unchanged", resultId };
+      return { kind: "full", resultId, items: diagnosticsOf(document, settings) };
+    },
+  );
 
   connection.onCodeAction(async (params: CodeActionParams, token): Promise<CodeAction[]> => {
     const { uri } = params.textDocument;
     const settings = await configuration.of(uri);
     const document = documents.get(uri);
     if (document === undefined || isJson(uri)) return [];
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+    if (token.isCancellationRequested)
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     return codeActions({
       document,
       context: params.context,
@@ -246,7 +251,9 @@ function isJson(uri: string): boolean {
 
 function hasRelatedInformation(capabilities: ClientCapabilities): boolean {
   const { textDocument } = capabilities;
-  return (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true;
+  return (
+    (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true
+  );
 }
 
 /** Clients send what they like: what is no object counts as nothing. */

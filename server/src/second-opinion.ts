@@ -58,7 +58,8 @@ export class SecondOpinion {
     const result = await this.#options.hcl2json.parse(document.getText());
     if (document.version !== version) return;
     if (result.kind === "failed") return this.#options.log(result.reason);
-    if (result.kind === "accepted") this.#options.log(`HashiCorp's parser accepts ${document.uri}, ours does not: please report this.`);
+    if (result.kind === "accepted")
+      this.#options.log(`HashiCorp's parser accepts ${document.uri}, ours does not: please report this.`);
     const errors = result.kind === "rejected" ? result.errors : [];
     this.#verdicts.set(document.uri, { version, errors, accepted: result.kind === "accepted" });
     this.#options.onVerdict(document);

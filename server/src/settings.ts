@@ -19,7 +19,8 @@ export function readSettings(raw: unknown): ReadSettings {
     settings: {
       rules: readLevels(asObject(section["rules"], "atlasApiKeys.rules", problems), problems),
       additionalRoles: readRoles(section["additionalRoles"], problems),
-      schemaRules: oneOf(schemaRules, section["schemaRules"], "atlasApiKeys.schemaRules", problems) ?? defaultSettings.schemaRules,
+      schemaRules:
+        oneOf(schemaRules, section["schemaRules"], "atlasApiKeys.schemaRules", problems) ?? defaultSettings.schemaRules,
     },
     problems,
   };
@@ -50,7 +51,12 @@ function asObject(value: unknown, name: string, problems: string[]): Readonly<Re
   return {};
 }
 
-function oneOf<T extends string>(allowed: readonly T[], value: unknown, name: string, problems: string[]): T | undefined {
+function oneOf<T extends string>(
+  allowed: readonly T[],
+  value: unknown,
+  name: string,
+  problems: string[],
+): T | undefined {
   if (value === undefined || value === null) return undefined;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) problems.push(`The setting ${name} must be one of ${allowed.join(", ")}.`);

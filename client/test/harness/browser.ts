@@ -21,8 +21,19 @@ export async function launchChromium(): Promise<Browser> {
   const { path, reason } = findChromium();
   if (path === undefined) throw new Error(reason);
   // The background services of a browser would only knock at a closed network.
-  const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-  return chromium.launch({ executablePath: path, headless: true, args: ["--no-sandbox", "--disable-dev-shm-usage", ...quiet] });
+  const quiet = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
+  return chromium.launch({
+    executablePath: path,
+    headless: true,
+    args: ["--no-sandbox", "--disable-dev-shm-usage", ...quiet],
+  });
 }
 
 /** Starts a server with a fresh profile and opens a folder in it, as a user would. */

@@ -80,7 +80,10 @@ export async function chooseFix(page: Page, title: string): Promise<void> {
 export async function visibleText(page: Page): Promise<string> {
   const lines = await page.locator(selectors.line).evaluateAll((elements) =>
     elements
-      .map((element) => ({ top: Number.parseFloat((element as unknown as { style: { top: string } }).style.top), text: element.textContent ?? "" }))
+      .map((element) => ({
+        top: Number.parseFloat((element as unknown as { style: { top: string } }).style.top),
+        text: element.textContent ?? "",
+      }))
       .sort((a, b) => a.top - b.top)
       .map(({ text }) => text.replace(/\u00a0/g, " ")),
   );
@@ -88,7 +91,11 @@ export async function visibleText(page: Page): Promise<string> {
 }
 
 /** Waits until a condition holds. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, milliseconds = 15_000): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  milliseconds = 15_000,
+): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`This did not come about: ${what}`);

@@ -93,7 +93,10 @@ export function roleScope(name: string): RoleScope {
 }
 
 function nearRoles(name: string, additional: ReadonlySet<string>): NearRole[] {
-  const normal = name.toUpperCase().replace(/[-\s]/g, "_").replace(/^PROJECT_/, "GROUP_");
+  const normal = name
+    .toUpperCase()
+    .replace(/[-\s]/g, "_")
+    .replace(/^PROJECT_/, "GROUP_");
   const near: NearRole[] = [];
   for (const known of new Set([...knownNames, ...additional])) {
     const distance = editDistance(normal, known, maximumDistance);

@@ -1,6 +1,6 @@
 /** One document, analysed: text to findings. Pure. */
 import { parse } from "../hcl/parser.ts";
-import { type CheckedFinding, check, type CheckOptions } from "../rules/check.ts";
+import { type CheckedFinding, type CheckOptions, check } from "../rules/check.ts";
 import { readModule } from "../terraform/module.ts";
 import type { SourceFile } from "../terraform/value.ts";
 

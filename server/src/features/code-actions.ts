@@ -42,7 +42,10 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
 }
 
 function wants(context: CodeActionContext, kind: string): boolean {
-  return context.only === undefined || context.only.some((only) => only === kind || kind.startsWith(`${only}.`) || only === "");
+  return (
+    context.only === undefined ||
+    context.only.some((only) => only === kind || kind.startsWith(`${only}.`) || only === "")
+  );
 }
 
 /** A diagnostic whose edits fit the text: itself, or the one of the same rule that took its place. */
@@ -50,7 +53,10 @@ function refresh(diagnostic: Diagnostic, { document, current }: CodeActionReques
   if (diagnostic.source !== source) return undefined;
   if (isData(diagnostic.data) && diagnostic.data.version === document.version) return diagnostic;
   const sameCode = current().filter((candidate) => candidate.code === diagnostic.code);
-  const exact = sameCode.find(({ range }) => range.start.line === diagnostic.range.start.line && range.start.character === diagnostic.range.start.character);
+  const exact = sameCode.find(
+    ({ range }) =>
+      range.start.line === diagnostic.range.start.line && range.start.character === diagnostic.range.start.character,
+  );
   return exact ?? sameCode.find(({ range }) => range.start.line === diagnostic.range.start.line);
 }
 
@@ -67,7 +73,8 @@ function quickFixes(shown: Diagnostic, fresh: Diagnostic, request: CodeActionReq
 
 function toAction(fix: FixData, diagnostic: Diagnostic, request: CodeActionRequest): CodeAction {
   const action: CodeAction = { title: fix.title, kind: quickFixKind, diagnostics: [diagnostic] };
-  if (fix.kind === "addRole") return { ...action, command: { title: fix.title, command: addRoleCommand, arguments: [fix.role] } };
+  if (fix.kind === "addRole")
+    return { ...action, command: { title: fix.title, command: addRoleCommand, arguments: [fix.role] } };
   if (fix.preferred) action.isPreferred = true;
   return { ...action, edit: workspaceEdit(fix.edits, request) };
 }
@@ -79,7 +86,8 @@ function ignoreAction(shown: Diagnostic, fresh: Diagnostic, request: CodeActionR
   if (ruleId === "ignore-without-reason" || !rules.some((rule) => rule.id === ruleId)) return undefined;
   const { line } = fresh.range.start;
   const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  const above = line === 0 ? "" : document.getText({ start: { line: line - 1, character: 0 }, end: { line, character: 0 } });
+  const above =
+    line === 0 ? "" : document.getText({ start: { line: line - 1, character: 0 }, end: { line, character: 0 } });
   const existing = /^(\s*(?:#|\/\/)\s*atlas-api-keys:ignore\s+)[^\s]/.exec(above);
   const indentation = /^[ \t]*/.exec(text)?.[0] ?? "";
   const newText = `${indentation}# atlas-api-keys:ignore ${ruleId}${lineBreakOf(document.getText())}`;
@@ -87,7 +95,12 @@ function ignoreAction(shown: Diagnostic, fresh: Diagnostic, request: CodeActionR
     existing === null
       ? { range: { start: { line, character: 0 }, end: { line, character: 0 } }, newText }
       : insertion(line - 1, (existing[1] as string).length, `${ruleId}, `);
-  return { title: `Ignore ${ruleId} on this line`, kind: quickFixKind, diagnostics: [shown], edit: workspaceEdit([edit], request) };
+  return {
+    title: `Ignore ${ruleId} on this line`,
+    kind: quickFixKind,
+    diagnostics: [shown],
+    edit: workspaceEdit([edit], request),
+  };
 }
 
 function insertion(line: number, character: number, newText: string): TextEdit {

@@ -1,5 +1,11 @@
 /** Findings and syntax errors as LSP diagnostics. What a fix needs is carried in `data`. */
-import type { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Range, TextEdit } from "vscode-languageserver";
+import type {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  Range,
+  TextEdit,
+} from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Span, SyntaxError } from "../hcl/syntax.ts";
 import type { CheckedFinding } from "../rules/check.ts";
@@ -48,10 +54,16 @@ export function toDiagnostics(document: TextDocument, analysis: Analysis, option
   return [...errors.map((error) => syntaxDiagnostic(document, error)), ...findings];
 }
 
-function toDiagnostic(document: TextDocument, { ruleId, severity, finding }: CheckedFinding, options: DiagnosticOptions): Diagnostic {
+function toDiagnostic(
+  document: TextDocument,
+  { ruleId, severity, finding }: CheckedFinding,
+  options: DiagnosticOptions,
+): Diagnostic {
   const data: DiagnosticData = {
     version: document.version,
-    fixes: finding.fixes.filter((fix) => fix.kind === "edit" || options.addRoleCommand).map((fix) => toFixData(document, fix)),
+    fixes: finding.fixes
+      .filter((fix) => fix.kind === "edit" || options.addRoleCommand)
+      .map((fix) => toFixData(document, fix)),
   };
   const diagnostic: Diagnostic = {
     range: toRange(document, finding.location.span),
@@ -84,7 +96,11 @@ function syntaxDiagnostic(document: TextDocument, error: SyntaxError): Diagnosti
  * Our errors, in HashiCorp's words on the lines where it found one too. Where only it found one, that one is shown:
  * it is the authority.
  */
-function withParserWords(document: TextDocument, own: readonly SyntaxError[], theirs: readonly ParserError[]): SyntaxError[] {
+function withParserWords(
+  document: TextDocument,
+  own: readonly SyntaxError[],
+  theirs: readonly ParserError[],
+): SyntaxError[] {
   if (own.length === 0) return [...theirs];
   const lineOf = (offset: number) => document.positionAt(offset).line;
   const words = new Map(theirs.map((error) => [lineOf(error.start), error]));

@@ -26,7 +26,9 @@ function nextEdits(uri: string, text: string, options: CheckOptions): TextEdit[]
   const edits: TextEdit[] = [];
   let block = 0;
   for (const { finding } of findings) {
-    const fix = finding.fixes.find((candidate): candidate is EditFix => candidate.kind === "edit" && candidate.automatic);
+    const fix = finding.fixes.find(
+      (candidate): candidate is EditFix => candidate.kind === "edit" && candidate.automatic,
+    );
     if (fix === undefined) continue;
     while (block < blocks.length - 1 && (blocks[block]?.end ?? 0) < finding.location.span.start) block++;
     if (taken.has(block)) continue;

@@ -5,7 +5,18 @@ import type { Body, Expression, SyntaxTree } from "../hcl/syntax.ts";
 import { TokenKind } from "../hcl/tokens.ts";
 import { children } from "../hcl/visit.ts";
 
-const types = ["comment", "string", "number", "keyword", "operator", "type", "enumMember", "property", "variable", "function"] as const;
+const types = [
+  "comment",
+  "string",
+  "number",
+  "keyword",
+  "operator",
+  "type",
+  "enumMember",
+  "property",
+  "variable",
+  "function",
+] as const;
 type Type = (typeof types)[number];
 
 export const semanticTokensLegend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [] };
@@ -24,7 +35,13 @@ export function semanticTokens(document: TextDocument, tree: SyntaxTree): Semant
     // A token of several lines is told line by line: not every client takes it whole.
     for (const part of lines(text, start, tokens.end(index))) {
       const { line, character } = document.positionAt(part.start);
-      data.push(line - lastLine, line === lastLine ? character - lastCharacter : character, part.end - part.start, types.indexOf(type), 0);
+      data.push(
+        line - lastLine,
+        line === lastLine ? character - lastCharacter : character,
+        part.end - part.start,
+        types.indexOf(type),
+        0,
+      );
       lastLine = line;
       lastCharacter = character;
     }
@@ -78,7 +95,8 @@ function nameBody(body: Body, names: Map<number, Type>): void {
       case "block":
         names.set(item.type.start, "type");
         for (const label of item.labels) {
-          for (const offset of label.quoted ? [label.start, label.start + 1, label.end - 1] : [label.start]) names.set(offset, "enumMember");
+          for (const offset of label.quoted ? [label.start, label.start + 1, label.end - 1] : [label.start])
+            names.set(offset, "enumMember");
         }
         nameBody(item.body, names);
         break;

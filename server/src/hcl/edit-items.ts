@@ -1,6 +1,14 @@
 /** Edits of whole items of a body: arguments and blocks. */
 import { applyEdits, type TextEdit } from "./edit.ts";
-import { commentsBetween, indentationAt, leadingCommentsStart, lineBreakOf, lineStartAt, restOfLine, startsLine } from "./lines.ts";
+import {
+  commentsBetween,
+  indentationAt,
+  leadingCommentsStart,
+  lineBreakOf,
+  lineStartAt,
+  restOfLine,
+  startsLine,
+} from "./lines.ts";
 import type { Attribute, Block, BodyItem, SyntaxTree } from "./syntax.ts";
 
 /** Removes an item and its lines; comments in it or behind it stay, each on a line of its own. */
@@ -27,7 +35,9 @@ export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
 
 /** Whether a block has its lines for itself, so that it can be moved. */
 export function ownsItsLines(tree: SyntaxTree, block: Block): boolean {
-  return startsLine(tree.text, block.start) && restOfLine(tree, block.end).end !== undefined && block.close !== undefined;
+  return (
+    startsLine(tree.text, block.start) && restOfLine(tree, block.end).end !== undefined && block.close !== undefined
+  );
 }
 
 /**
@@ -65,8 +75,11 @@ export function insertItem(tree: SyntaxTree, block: Block, lines: readonly strin
   const content = lines.map((line) => `${indentation}${line}`).join(lineBreak);
   if (!text.slice(block.open, block.close).includes("\n")) {
     const inside = text.slice(block.open + 1, block.close).trim();
-    const rows = inside === "" ? [content] : place === "first" ? [content, indentation + inside] : [indentation + inside, content];
-    return [{ start: block.open + 1, end: block.close, newText: `${lineBreak}${rows.join(lineBreak)}${lineBreak}${outer}` }];
+    const rows =
+      inside === "" ? [content] : place === "first" ? [content, indentation + inside] : [indentation + inside, content];
+    return [
+      { start: block.open + 1, end: block.close, newText: `${lineBreak}${rows.join(lineBreak)}${lineBreak}${outer}` },
+    ];
   }
   const anchor = place === "first" ? block.open + 1 : place === "last" ? undefined : place.after.end;
   const offset = anchor === undefined ? undefined : restOfLine(tree, anchor).end;

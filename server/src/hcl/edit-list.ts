@@ -49,7 +49,8 @@ function mergeRemovals(edits: readonly TextEdit[]): TextEdit[] {
   const merged: TextEdit[] = [];
   for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
     const last = merged[merged.length - 1];
-    if (last !== undefined && edit.start <= last.end) merged[merged.length - 1] = remove(last.start, Math.max(last.end, edit.end));
+    if (last !== undefined && edit.start <= last.end)
+      merged[merged.length - 1] = remove(last.start, Math.max(last.end, edit.end));
     else merged.push(edit);
   }
   return merged;
@@ -73,7 +74,8 @@ export function appendElements(tree: SyntaxTree, list: TupleExpression, elements
 
 function appendToEmpty(tree: SyntaxTree, list: TupleExpression, elements: readonly string[]): TextEdit[] {
   const { text } = tree;
-  if (!text.slice(list.start, list.close ?? list.end).includes("\n")) return [insert(list.start + 1, elements.join(", "))];
+  if (!text.slice(list.start, list.close ?? list.end).includes("\n"))
+    return [insert(list.start + 1, elements.join(", "))];
   const separator = `${lineBreakOf(text)}${indentationAt(text, list.start)}  `;
   const offset = restOfLine(tree, list.start + 1).end ?? list.start + 1;
   return [insert(offset, `${separator}${elements.join(`,${separator}`)},`)];

@@ -74,7 +74,8 @@ export function leadingCommentsStart(tree: SyntaxTree, offset: number): number {
     const index = tokens.at(start - 1);
     if (tokens.kind(index) !== TokenKind.Newline || tokens.kind(index - 1) !== TokenKind.Comment) return start;
     let first = index - 1;
-    while (first > 0 && (tokens.kind(first - 1) === TokenKind.Comment || tokens.kind(first - 1) === TokenKind.Space)) first--;
+    while (first > 0 && (tokens.kind(first - 1) === TokenKind.Comment || tokens.kind(first - 1) === TokenKind.Space))
+      first--;
     if (first > 0 && tokens.kind(first - 1) !== TokenKind.Newline) return start;
     start = tokens.start(first);
   }

@@ -20,7 +20,7 @@ import type {
   TemplatePart,
 } from "./syntax.ts";
 import { removeIndentation, resolveHeredocText, resolveQuotedText, type TextPiece } from "./template-text.ts";
-import { type TokenKind, TokenKind as Token, type Tokens } from "./tokens.ts";
+import { TokenKind as Token, type TokenKind, type Tokens } from "./tokens.ts";
 
 /** Parses any text; what is wrong with it is in the tree's `errors`. Linear in the text's length. */
 export function parse(text: string): SyntaxTree {
@@ -105,7 +105,8 @@ class Parser {
       if (this.#tokens.kind(index) !== Token.Comment) continue;
       const [start, end] = [this.#tokens.start(index), this.#tokens.end(index)];
       if (!this.#text.startsWith("/*", start)) continue;
-      if (end - start < 4 || !this.#text.startsWith("*/", end - 2)) this.#error(start, end, "This comment is not closed.");
+      if (end - start < 4 || !this.#text.startsWith("*/", end - 2))
+        this.#error(start, end, "This comment is not closed.");
     }
   }
 
@@ -160,7 +161,8 @@ class Parser {
       const kind = tokens.kind(next);
       if (kind === Token.End) return undefined;
       if (kind === Token.Newline) lineStart = tokens.end(next);
-      else if (kind !== Token.Space && kind !== Token.Comment) return { index: next, column: tokens.start(next) - lineStart };
+      else if (kind !== Token.Space && kind !== Token.Comment)
+        return { index: next, column: tokens.start(next) - lineStart };
     }
   }
 
@@ -253,7 +255,8 @@ class Parser {
       if (item === undefined) continue;
       items.push(item);
       if (item.kind !== "attribute") continue;
-      if (names.has(item.name.name)) this.#error(item.name.start, item.name.end, `"${item.name.name}" is set twice here.`);
+      if (names.has(item.name.name))
+        this.#error(item.name.start, item.name.end, `"${item.name.name}" is set twice here.`);
       names.add(item.name.name);
     }
     return items;
@@ -345,7 +348,11 @@ class Parser {
       const kind = this.#tokens.kind(index);
       if (kind === Token.BraceOpen) return true;
       const isHeader =
-        kind === Token.Space || kind === Token.Identifier || kind === Token.QuoteOpen || kind === Token.TemplateText || kind === Token.QuoteClose;
+        kind === Token.Space ||
+        kind === Token.Identifier ||
+        kind === Token.QuoteOpen ||
+        kind === Token.TemplateText ||
+        kind === Token.QuoteClose;
       if (!isHeader) return false;
     }
   }
@@ -396,7 +403,8 @@ class Parser {
     const firstLineEnd = isOneLine && items.length > 0 ? this.#checkOneLine(items) : undefined;
     let close: number | undefined;
     let bodyEnd = this.#lastEnd;
-    const closesHere = this.#kind === Token.BraceClose && !(this.#tolerant && this.#isLineStart() && this.#column() < column);
+    const closesHere =
+      this.#kind === Token.BraceClose && !(this.#tolerant && this.#isLineStart() && this.#column() < column);
     if (closesHere) {
       this.#checkClosingLine(items, isOneLine, firstLineEnd);
       close = this.#start;
@@ -413,8 +421,10 @@ class Parser {
   #checkOneLine(items: readonly BodyItem[]): number | undefined {
     const [first, second] = items;
     if (first === undefined) return undefined;
-    if (first.kind === "block") this.#error(first.start, first.end, "A block inside another must start on a line of its own.");
-    else if (second !== undefined) this.#error(second.start, second.end, "A block on one line holds one argument at most.");
+    if (first.kind === "block")
+      this.#error(first.start, first.end, "A block inside another must start on a line of its own.");
+    else if (second !== undefined)
+      this.#error(second.start, second.end, "A block on one line holds one argument at most.");
     return first.end;
   }
 
@@ -424,7 +434,11 @@ class Parser {
     const hasLineBreak = this.#hasLineBreak(last.end, this.#start);
     if (!isOneLine && !hasLineBreak) this.#error(this.#start, this.#end, "This brace must stand on a line of its own.");
     if (isOneLine && hasLineBreak && firstLineEnd === last.end) {
-      this.#error(this.#start, this.#end, "A block that starts with an argument on its first line must end on that line.");
+      this.#error(
+        this.#start,
+        this.#end,
+        "A block that starts with an argument on its first line must end on that line.",
+      );
     }
   }
 
@@ -649,7 +663,13 @@ class Parser {
       else this.#errorHere('A name is missing after "::".');
     }
     const identifier: Identifier = { kind: "identifier", name, start: first.start, end: this.#lastEnd };
-    const call = { kind: "call", name: identifier, arguments: [] as Expression[], expandsFinal: false, start: first.start } as const;
+    const call = {
+      kind: "call",
+      name: identifier,
+      arguments: [] as Expression[],
+      expandsFinal: false,
+      start: first.start,
+    } as const;
     if (this.#kind !== Token.ParenOpen) {
       this.#errorHere("The arguments of this function are missing.");
       return { ...call, end: this.#lastEnd };
@@ -720,12 +740,20 @@ class Parser {
     }
     if (this.#kind === Token.Number) return this.#legacyIndex(object);
     this.#error(dot, dot + 1, "A name is missing after this dot.");
-    return { kind: "attributeAccess", object, name: this.#missingIdentifier(), legacyIndex: false, start, end: this.#lastEnd };
+    return {
+      kind: "attributeAccess",
+      object,
+      name: this.#missingIdentifier(),
+      legacyIndex: false,
+      start,
+      end: this.#lastEnd,
+    };
   }
 
   #legacyIndex(object: Expression): Expression {
     const name = this.#identifier();
-    if (!/^\d+$/.test(name.name)) this.#error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
+    if (!/^\d+$/.test(name.name))
+      this.#error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
     return { kind: "attributeAccess", object, name, legacyIndex: true, start: object.start, end: name.end };
   }
 
@@ -864,7 +892,19 @@ class Parser {
     if (result === "tuple") this.#close(Token.BracketClose, start, "bracket", before);
     else this.#close(Token.BraceClose, start, "brace", before);
     const end = this.#lastEnd;
-    return { kind: "for", result, keyName, valueName, collection, keyResult, valueResult, grouped, condition, start, end };
+    return {
+      kind: "for",
+      result,
+      keyName,
+      valueName,
+      collection,
+      keyResult,
+      valueResult,
+      grouped,
+      condition,
+      start,
+      end,
+    };
   }
 
   /** `k, v in collection` */
@@ -889,7 +929,9 @@ class Parser {
   // Templates
 
   #quotedText(start: number, end: number): string {
-    return resolveQuotedText(this.#text.slice(start, end), start, (from, to, message) => this.#error(from, to, message));
+    return resolveQuotedText(this.#text.slice(start, end), start, (from, to, message) =>
+      this.#error(from, to, message),
+    );
   }
 
   #quoted(): Expression {

@@ -7,7 +7,7 @@
  * always balance for the parser. Both take time linear in the text.
  */
 import { Char, identifierEnd, isDigit, lineEnd, startsIdentifier } from "./characters.ts";
-import { type TokenKind, TokenKind as Token, Tokens } from "./tokens.ts";
+import { TokenKind as Token, type TokenKind, Tokens } from "./tokens.ts";
 
 export function scan(text: string, mode: "strict"): Tokens | undefined;
 export function scan(text: string, mode: "tolerant"): Tokens;
@@ -141,7 +141,8 @@ class Scanner {
       case Char.ParenClose:
         return this.#closeBracket(Paren, Token.ParenClose);
       case Char.Tilde:
-        if (next === Char.BraceClose && this.#open[this.#open.length - 1] === Sequence) return this.#closeBrace(start + 2);
+        if (next === Char.BraceClose && this.#open[this.#open.length - 1] === Sequence)
+          return this.#closeBrace(start + 2);
         return this.#emit(Token.Invalid, start + 1);
       case Char.Comma:
         return this.#emit(Token.Comma, start + 1);
@@ -211,7 +212,9 @@ class Scanner {
   /** End of the line without its line break. */
   #endOfLine(from: number): number {
     const end = lineEnd(this.#text, from);
-    return end > from && end < this.#text.length && this.#text.charCodeAt(end - 1) === Char.CarriageReturn ? end - 1 : end;
+    return end > from && end < this.#text.length && this.#text.charCodeAt(end - 1) === Char.CarriageReturn
+      ? end - 1
+      : end;
   }
 
   #openBracket(frame: number, kind: TokenKind): void {
@@ -244,7 +247,8 @@ class Scanner {
 
   #scanNewline(end: number): void {
     if (this.#singleLineBase !== undefined) this.#closeTemplates(this.#singleLineBase);
-    else if (this.#checkpoint !== undefined && this.#isOffside(end, this.#checkpoint.indentation) && this.#goBack()) return;
+    else if (this.#checkpoint !== undefined && this.#isOffside(end, this.#checkpoint.indentation) && this.#goBack())
+      return;
     else if (this.#tolerant && this.#heredocs.length > 0) {
       const heredoc = this.#heredocs[this.#heredocs.length - 1] as OpenHeredoc;
       if (end === heredoc.closeLine) {
@@ -260,7 +264,12 @@ class Scanner {
   // Quoted strings
 
   #openQuote(): void {
-    if (this.#tolerant && this.#singleLineBase === undefined && this.#checkpoint === undefined && this.#heredocs.length === 0) {
+    if (
+      this.#tolerant &&
+      this.#singleLineBase === undefined &&
+      this.#checkpoint === undefined &&
+      this.#heredocs.length === 0
+    ) {
       const checkpoint = {
         position: this.#position,
         tokens: this.#count,
@@ -365,7 +374,10 @@ class Scanner {
     const { marker, closeLine } = this.#heredocs[this.#heredocs.length - 1] as OpenHeredoc;
     const line = lineEnd(text, start);
     const atLineStart = start === 0 || text.charCodeAt(start - 1) === Char.LineFeed;
-    if (atLineStart && (start === closeLine || (closeLine === undefined && text.slice(start, line).trim() === marker))) {
+    if (
+      atLineStart &&
+      (start === closeLine || (closeLine === undefined && text.slice(start, line).trim() === marker))
+    ) {
       // Without a line break behind it HCL does not see the marker.
       if (line === text.length) this.#balanced = false;
       this.#open.pop();
@@ -435,7 +447,8 @@ class Scanner {
     for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
     const code = text.charCodeAt(end);
     if (code === Char.LineFeed || code === Char.CarriageReturn) return false;
-    if (code === Char.BraceClose || code === Char.ParenClose || code === Char.BracketClose || code === Char.Tilde) return false;
+    if (code === Char.BraceClose || code === Char.ParenClose || code === Char.BracketClose || code === Char.Tilde)
+      return false;
     return end - offset <= indentation;
   }
 

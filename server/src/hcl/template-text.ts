@@ -22,7 +22,11 @@ export function resolveQuotedText(source: string, start: number, report: ReportE
       if (code !== undefined) return fromCodePoint(Number.parseInt(code, 16));
       const resolved = escapes[char];
       if (resolved !== undefined) return resolved;
-      report(start + offset, start + offset + whole.length, 'Unknown escape: use \\n, \\r, \\t, \\", \\\\, \\uNNNN or \\UNNNNNNNN.');
+      report(
+        start + offset,
+        start + offset + whole.length,
+        'Unknown escape: use \\n, \\r, \\t, \\", \\\\, \\uNNNN or \\UNNNNNNNN.',
+      );
       return whole;
     },
   );

@@ -57,7 +57,8 @@ export function createHcl2Json({ workerPath, timeLimit = 5_000, idleLimit = 60_0
         if (answer.kind === "accepted") settle(answer);
         else settle({ kind: "rejected", errors: readErrors(answer.text, text), text: answer.text });
       };
-      const onError = (error: Error): void => settle({ kind: "failed", reason: `HashiCorp's parser stopped: ${error.message}` });
+      const onError = (error: Error): void =>
+        settle({ kind: "failed", reason: `HashiCorp's parser stopped: ${error.message}` });
       const onExit = (): void => settle({ kind: "failed", reason: "HashiCorp's parser stopped." });
       const timer = setTimeout(() => {
         settle({ kind: "failed", reason: `HashiCorp's parser gave no answer within ${timeLimit} ms.` });

@@ -7,7 +7,9 @@ export interface WorkerQuestion {
   readonly text: string;
 }
 
-export type WorkerAnswer = { readonly kind: "accepted"; readonly json: unknown } | { readonly kind: "rejected"; readonly text: string };
+export type WorkerAnswer =
+  | { readonly kind: "accepted"; readonly json: unknown }
+  | { readonly kind: "rejected"; readonly text: string };
 
 parentPort?.on("message", ({ text }: WorkerQuestion) => {
   parse(fileNameSentinel, text).then(

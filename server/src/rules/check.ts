@@ -34,11 +34,15 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
     const own = rule.severity[options.era];
     const chosen = options.severities[rule.id];
     if (own === undefined || chosen === "off" || (rule.isSchemaRule && !options.schemaRules)) continue;
-    const collect = <Subject>(subjects: readonly Subject[], run: ((subject: Subject, context: RuleContext) => Iterable<Finding>) | undefined) => {
+    const collect = <Subject>(
+      subjects: readonly Subject[],
+      run: ((subject: Subject, context: RuleContext) => Iterable<Finding>) | undefined,
+    ) => {
       if (run === undefined) return;
       for (const subject of subjects) {
         try {
-          for (const finding of run(subject, context)) found.push({ ruleId: rule.id, severity: chosen ?? own, finding });
+          for (const finding of run(subject, context))
+            found.push({ ruleId: rule.id, severity: chosen ?? own, finding });
         } catch (error) {
           options.onError(rule.id, error);
         }
@@ -53,7 +57,9 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
 }
 
 function withoutIgnored(found: readonly CheckedFinding[], files: readonly SourceFile[]): CheckedFinding[] {
-  const comments = new Map<SourceFile, readonly IgnoreComment[]>(files.map((file) => [file, readIgnoreComments(file.tree)]));
+  const comments = new Map<SourceFile, readonly IgnoreComment[]>(
+    files.map((file) => [file, readIgnoreComments(file.tree)]),
+  );
   return found.filter(({ ruleId, finding }) => {
     const { file, span } = finding.location;
     const ignoring = comments.get(file) ?? [];

@@ -13,12 +13,16 @@ export const conflictingArguments: Rule = {
     const fix = (title: string, edits: EditFix["edits"]): EditFix => {
       return { kind: "edit", title, file, edits, preferred: false, automatic: false };
     };
-    const keepAssignments = fix("Keep project_assignment, remove role_names", [removeItem(file.tree, roleNames.attribute)]);
+    const keepAssignments = fix("Keep project_assignment, remove role_names", [
+      removeItem(file.tree, roleNames.attribute),
+    ]);
     const removals = assignments.map((assignment) => removeItem(file.tree, assignment.block));
     yield {
       location: locate(file, roleNames.attribute.name),
       message: "The roles stand here and in project_assignment: keep one of the two.",
-      fixes: hasUnknownAssignments ? [keepAssignments] : [keepAssignments, fix("Keep role_names, remove project_assignment", removals)],
+      fixes: hasUnknownAssignments
+        ? [keepAssignments]
+        : [keepAssignments, fix("Keep role_names, remove project_assignment", removals)],
     };
   },
 };

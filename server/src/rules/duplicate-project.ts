@@ -26,7 +26,10 @@ export const duplicateProject: Rule = {
       if (projectId === undefined) continue;
       const earlier = key.assignments
         .slice(0, index)
-        .find((other) => other.projectId !== undefined && compareProjects(other.projectId.value, projectId.value) === "same");
+        .find(
+          (other) =>
+            other.projectId !== undefined && compareProjects(other.projectId.value, projectId.value) === "same",
+        );
       if (earlier?.projectId === undefined) continue;
       yield {
         location: spanOf(projectId.value),
@@ -51,5 +54,14 @@ function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): Edi
   });
   const edits = [removeItem(file.tree, from.assignment.block)];
   if (added.length > 0) edits.push(...appendElements(file.tree, into.tuple, added));
-  return [{ kind: "edit", title: "Merge into the first assignment of this project", file, edits, preferred: true, automatic: false }];
+  return [
+    {
+      kind: "edit",
+      title: "Merge into the first assignment of this project",
+      file,
+      edits,
+      preferred: true,
+      automatic: false,
+    },
+  ];
 }

@@ -1,5 +1,5 @@
-import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import type { TextEdit } from "../hcl/edit.ts";
+import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import { sourceOf, spanOf } from "./places.ts";
@@ -11,7 +11,14 @@ import type { EditFix, Finding, Rule } from "./rule.ts";
 export const firstAssignment: Rule = {
   id: "first-assignment",
   summary: "The first project_assignment must have the resource's project_id.",
-  severity: { documented: "error", "e1.10": "error", "e1.12": "error", "e1.14": "warning", "e1.16": "warning", "e1.21.4": "warning" },
+  severity: {
+    documented: "error",
+    "e1.10": "error",
+    "e1.12": "error",
+    "e1.14": "warning",
+    "e1.16": "warning",
+    "e1.21.4": "warning",
+  },
   *checkKey(key): Iterable<Finding> {
     const first = key.assignments[0];
     if (first?.position !== "first" || first.projectId === undefined || key.projectId === undefined) return;
@@ -36,7 +43,12 @@ function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, act
     const { start, end } = from.attribute.value;
     return { kind: "edit", title, file, edits: [{ start, end, newText: sourceOf(to) }], preferred, automatic: false };
   };
-  const setFirst = replace(`Set this project_id to the resource's (${sourceOf(wanted)})`, actual, wanted, own === undefined);
+  const setFirst = replace(
+    `Set this project_id to the resource's (${sourceOf(wanted)})`,
+    actual,
+    wanted,
+    own === undefined,
+  );
   const setRoot = replace(`Set the resource's project_id to this one (${sourceOf(actual)})`, wanted, actual, false);
   if (own === undefined) return [setFirst, setRoot];
   const edits = moveToFront(key, own, first);
@@ -57,8 +69,12 @@ function moveToFront(key: KeyResource, own: ProjectAssignment, first: ProjectAss
   const to = lists.find((list) => list.assignment === own);
   const moved = from?.names.filter((role) => role.name.startsWith("ORG_")) ?? [];
   if (moved.length === 0) return moveBlockBefore(tree, own.block, first.block, []);
-  if (to?.tuple === undefined || from === undefined || !moved.every(isReplaceable) || keepsNothing(from, moved.length)) return undefined;
-  const inner = addRoleEdits(to, moved.map((role) => role.name));
+  if (to?.tuple === undefined || from === undefined || !moved.every(isReplaceable) || keepsNothing(from, moved.length))
+    return undefined;
+  const inner = addRoleEdits(
+    to,
+    moved.map((role) => role.name),
+  );
   return [...removeRolesEdits(moved), ...moveBlockBefore(tree, own.block, first.block, inner)];
 }
 

@@ -13,7 +13,7 @@ export const ignoreWithoutReason: Rule = {
       const message =
         comment.ruleIds.length === 0
           ? "Name the rule to ignore: # atlas-api-keys:ignore <rule> -- <reason>"
-          : "Say why this is ignored: add \" -- <reason>\".";
+          : 'Say why this is ignored: add " -- <reason>".';
       yield { location: locate(file, comment), message, fixes: [] };
     }
   },

@@ -2,7 +2,7 @@ import { classifyRole, type NearRole, roleScope } from "../atlas/roles.ts";
 import { locate } from "./places.ts";
 import { removeRoleFixes } from "./role-fixes.ts";
 import { isReplaceable, type RoleName, roleLists } from "./role-lists.ts";
-import { everyEra, type EditFix, type Finding, type Rule } from "./rule.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
 
 /** A role that Atlas does not know makes the provider fail, older ones with a panic. */
 export const invalidRole: Rule = {
@@ -15,7 +15,8 @@ export const invalidRole: Rule = {
       if (kind.kind === "known" || kind.kind === "unknownProjectRole") continue;
       const near = kind.kind === "invalid" ? [] : kind.near.filter((candidate) => isAllowed(candidate, role));
       const nearest = near[0] === undefined ? "" : ` Did you mean ${near[0].name}?`;
-      const what = kind.kind === "dropped" ? `Atlas no longer has the role ${role.name}.` : `"${role.name}" is no role of Atlas.`;
+      const what =
+        kind.kind === "dropped" ? `Atlas no longer has the role ${role.name}.` : `"${role.name}" is no role of Atlas.`;
       yield {
         location: locate(key.file, role.expression),
         message: what + nearest,

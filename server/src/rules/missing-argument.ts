@@ -1,5 +1,5 @@
-import { insertItem, type Place } from "../hcl/edit-items.ts";
 import type { TextEdit } from "../hcl/edit.ts";
+import { insertItem, type Place } from "../hcl/edit-items.ts";
 import type { Block } from "../hcl/syntax.ts";
 import type { KeyResource, Member } from "../terraform/key-resource.ts";
 import { assignmentType } from "../terraform/schema.ts";
@@ -47,10 +47,26 @@ function* checkProjects(key: KeyResource, holder: Holder): Iterable<Finding> {
   if (projectId !== undefined && roleNames !== undefined) return;
   if (roleNames !== undefined) yield missing(holder, "project_id", placeholders.project_id, "first");
   else if (projectId !== undefined) {
-    yield missing(holder, "role_names", placeholders.role_names, "last", "role_names or a project_assignment is missing.");
+    yield missing(
+      holder,
+      "role_names",
+      placeholders.role_names,
+      "last",
+      "role_names or a project_assignment is missing.",
+    );
   } else {
-    const lines = [`${assignmentType} {`, `  project_id = ${placeholders.project_id}`, `  role_names = ${placeholders.role_names}`, "}"];
-    yield finding(holder, "A project_assignment is missing.", assignmentType, insertItem(holder.file.tree, holder.block, lines, "last"));
+    const lines = [
+      `${assignmentType} {`,
+      `  project_id = ${placeholders.project_id}`,
+      `  role_names = ${placeholders.role_names}`,
+      "}",
+    ];
+    yield finding(
+      holder,
+      "A project_assignment is missing.",
+      assignmentType,
+      insertItem(holder.file.tree, holder.block, lines, "last"),
+    );
   }
 }
 
@@ -65,6 +81,9 @@ function missing(holder: Holder, name: string, value: string, place: Place, mess
 }
 
 function finding({ file, block }: Holder, message: string, name: string, edits: readonly TextEdit[]): Finding {
-  const fixes = edits.length === 0 ? [] : [{ kind: "edit", title: `Add ${name}`, file, edits, preferred: true, automatic: false } as const];
+  const fixes =
+    edits.length === 0
+      ? []
+      : [{ kind: "edit", title: `Add ${name}`, file, edits, preferred: true, automatic: false } as const];
   return { location: headerOf(file, block), message, fixes };
 }

@@ -8,7 +8,14 @@ import type { EditFix, Finding, Rule } from "./rule.ts";
 export const orgRolesFirstOnly: Rule = {
   id: "org-roles-first-only",
   summary: "Organization roles may stand in the first project_assignment only.",
-  severity: { documented: "error", "e1.10": "error", "e1.12": "error", "e1.14": "error", "e1.16": "error", "e1.21.4": "error" },
+  severity: {
+    documented: "error",
+    "e1.10": "error",
+    "e1.12": "error",
+    "e1.14": "error",
+    "e1.16": "error",
+    "e1.21.4": "error",
+  },
   *checkKey(key, { additionalRoles }): Iterable<Finding> {
     const lists = roleLists(key);
     for (const role of lists.filter((list) => list.position === "later").flatMap((list) => list.names)) {

@@ -1,7 +1,7 @@
+import type { Value } from "../terraform/value.ts";
 import { spanOf } from "./places.ts";
 import { roleArguments } from "./role-arguments.ts";
 import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
-import type { Value } from "../terraform/value.ts";
 
 /** "You must specify an array even if you are only associating a single role": the resource's page. */
 export const roleNamesNotList: Rule = {

@@ -22,7 +22,9 @@ export const secretInOutput: Rule = {
 };
 
 function fixes({ file, block, sensitive }: OutputBlock): EditFix[] {
-  const existing = sensitive?.attribute ?? block.body.items.find((item) => item.kind === "attribute" && item.name.name === "sensitive");
+  const existing =
+    sensitive?.attribute ??
+    block.body.items.find((item) => item.kind === "attribute" && item.name.name === "sensitive");
   const edits =
     existing?.kind === "attribute"
       ? [{ start: existing.value.start, end: existing.value.end, newText: "true" }]

@@ -36,7 +36,8 @@ function isSupported({ kind, name, dynamicName }: Member, schema: Schema): boole
 
 function describe({ kind, name, dynamicName }: Member, schema: Schema): string {
   if (kind === "block" && schema.arguments.includes(name)) return `${name} is an argument: write ${name} = …`;
-  if (kind === "argument" && schema.blocks.includes(name)) return `${name} is a block: write ${name} { … }, once for each.`;
+  if (kind === "argument" && schema.blocks.includes(name))
+    return `${name} is a block: write ${name} { … }, once for each.`;
   if (exportedAttributes.has(name)) return `${name} is set by Atlas: it cannot be written here.`;
   return `There is no ${kind} ${dynamicName ?? name} here.`;
 }

@@ -6,7 +6,12 @@ import type { Data, SourceFile, Value } from "./value.ts";
 export function evaluate(expression: Expression, file: SourceFile): Value {
   const origin = { file, expression };
   const known = (data: Data): Value => ({ kind: "known", data, origin });
-  const unknown = (reason: string): Value => ({ kind: "unknown", reason, reference: readReference(expression), origin });
+  const unknown = (reason: string): Value => ({
+    kind: "unknown",
+    reason,
+    reference: readReference(expression),
+    origin,
+  });
   switch (expression.kind) {
     case "literal":
       return known(expression.value);
@@ -24,13 +29,16 @@ export function evaluate(expression: Expression, file: SourceFile): Value {
       return known(expression.elements.map((element) => evaluate(element, file)));
     case "object": {
       const entries = expression.items.map((item) => [objectKey(item, file), evaluate(item.value, file)] as const);
-      if (entries.some(([key]) => key === undefined)) return unknown("A key of this object is only known to Terraform.");
+      if (entries.some(([key]) => key === undefined))
+        return unknown("A key of this object is only known to Terraform.");
       return known(new Map(entries as readonly (readonly [string, Value])[]));
     }
     case "unary": {
       const operand = evaluate(expression.operand, file);
-      if (operand.kind === "known" && expression.operator === "-" && typeof operand.data === "number") return known(-operand.data);
-      if (operand.kind === "known" && expression.operator === "!" && typeof operand.data === "boolean") return known(!operand.data);
+      if (operand.kind === "known" && expression.operator === "-" && typeof operand.data === "number")
+        return known(-operand.data);
+      if (operand.kind === "known" && expression.operator === "!" && typeof operand.data === "boolean")
+        return known(!operand.data);
       return unknown("The value behind this operator is not known.");
     }
     case "missing":

@@ -17,7 +17,8 @@ function collect(expression: Expression, isResult: boolean, found: Expression[])
     found.push(expression);
     return;
   }
-  const passesOn = expression.kind === "parenthesized" || expression.kind === "tuple" || unwrapTemplate(expression) !== undefined;
+  const passesOn =
+    expression.kind === "parenthesized" || expression.kind === "tuple" || unwrapTemplate(expression) !== undefined;
   if (expression.kind === "object") {
     for (const item of expression.items) {
       collect(item.key, false, found);
@@ -37,7 +38,11 @@ function readsPrivateKey(expression: Expression): boolean {
       return expression.name.name === "private_key" && leadsToKey(expression.object);
     case "index":
       if (expression.key.kind !== "template" || expression.key.parts.length !== 1) return false;
-      return expression.key.parts[0]?.kind === "text" && expression.key.parts[0].value === "private_key" && leadsToKey(expression.collection);
+      return (
+        expression.key.parts[0]?.kind === "text" &&
+        expression.key.parts[0].value === "private_key" &&
+        leadsToKey(expression.collection)
+      );
     case "splat":
       return leadsToKey(expression.source) && readsOfItem(expression.each);
   }

@@ -40,7 +40,8 @@ export function readModule(files: readonly SourceFile[], era: Era): Module {
   for (const file of files) {
     for (const block of file.tree.body.items) {
       if (block.kind !== "block") continue;
-      if (block.type.name === "resource" && block.labels[0]?.value === keyResourceType) keys.push(readKey(block, file, era));
+      if (block.type.name === "resource" && block.labels[0]?.value === keyResourceType)
+        keys.push(readKey(block, file, era));
       else if (block.type.name === "import") imports.push(...readImport(block, file));
       else if (block.type.name === "output") outputs.push(...readOutput(block, file));
     }
@@ -118,7 +119,8 @@ function isNullValue(value: Value): boolean {
 function readImport(block: Block, file: SourceFile): ImportBlock[] {
   const to = findAttribute(block.body, "to");
   const address = to === undefined ? undefined : readReference(to.value)?.text;
-  if (address === undefined || !new RegExp(`(^|\\.)${keyResourceType}\\.[^.[]+(\\[[^\\]]*\\])?$`).test(address)) return [];
+  if (address === undefined || !new RegExp(`(^|\\.)${keyResourceType}\\.[^.[]+(\\[[^\\]]*\\])?$`).test(address))
+    return [];
   return [{ file, block, address, id: readArgument(block.body, "id", file)?.value }];
 }
 

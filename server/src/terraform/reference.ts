@@ -63,10 +63,13 @@ export function compareProjects(a: Value, b: Value): "same" | "different" | "unk
     if (typeof a.data !== "string" || typeof b.data !== "string") return "unknown";
     return a.data === b.data ? "same" : "different";
   }
-  if (a.kind !== "unknown" || b.kind !== "unknown" || a.reference === undefined || b.reference === undefined) return "unknown";
+  if (a.kind !== "unknown" || b.kind !== "unknown" || a.reference === undefined || b.reference === undefined)
+    return "unknown";
   if (a.reference.text === b.reference.text) return "same";
   const [one, other] = [a.reference.projectAddress, b.reference.projectAddress];
   if (one === undefined || other === undefined) return "unknown";
   // `p.id` beside `p["x"].id`: one of them is wrong, and which project it would be cannot be known.
-  return one.split("[")[0] === other.split("[")[0] && one.includes("[") !== other.includes("[") ? "unknown" : "different";
+  return one.split("[")[0] === other.split("[")[0] && one.includes("[") !== other.includes("[")
+    ? "unknown"
+    : "different";
 }

@@ -1,0 +1,69 @@
+/** The arrows of docs/ARCHITECTURE.md that TypeScript's project references cannot hold. */
+const pure = "^server/src/(hcl|terraform|atlas|rules|features)/";
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "pure-code-knows-no-node", severity: "error", from: { path: pure }, to: { dependencyTypes: ["core"] } },
+    {
+      name: "pure-code-takes-types-only",
+      comment: "What vscode-languageserver does at run time belongs into the connection.",
+      severity: "error",
+      from: { path: pure },
+      to: { dependencyTypes: ["npm", "npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "hcl-knows-nothing",
+      severity: "error",
+      from: { path: "^server/src/hcl/" },
+      to: { path: "^server/src/(?!hcl/)" },
+    },
+    {
+      name: "atlas-knows-nothing",
+      severity: "error",
+      from: { path: "^server/src/atlas/" },
+      to: { path: "^server/src/(?!atlas/)" },
+    },
+    {
+      name: "terraform-knows-hcl-and-atlas",
+      severity: "error",
+      from: { path: "^server/src/terraform/" },
+      to: { path: "^server/src/(?!(hcl|atlas|terraform)/)" },
+    },
+    {
+      name: "rules-know-no-editor",
+      severity: "error",
+      from: { path: "^server/src/rules/" },
+      to: { path: "^server/src/(?!(hcl|atlas|terraform|rules)/)" },
+    },
+    {
+      name: "only-hcl2json-loads-it",
+      severity: "error",
+      from: { path: "^(client|server)/src/(?!hcl2json/)" },
+      to: { path: "@cdktf/hcl2json" },
+    },
+    {
+      name: "only-the-client-knows-vscode",
+      severity: "error",
+      from: { path: "^server/" },
+      to: { path: "^vscode$|vscode-languageclient" },
+    },
+    {
+      name: "the-client-knows-the-protocol-only",
+      severity: "error",
+      from: { path: "^client/src/" },
+      to: { path: "^server/src/(?!protocol\\.ts$)" },
+    },
+    { name: "nobody-knows-the-client", severity: "error", from: { path: "^server/" }, to: { path: "^client/" } },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^vscode$" } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
