@@ -30,7 +30,9 @@ function own(document: vscode.TextDocument): vscode.Diagnostic[] {
 }
 
 function codes(document: vscode.TextDocument): string[] {
-  return own(document).map(({ code }) => String(typeof code === "object" ? code.value : code)).sort();
+  return own(document)
+    .map(({ code }) => String(typeof code === "object" ? code.value : code))
+    .sort();
 }
 
 /** Opens an untitled document: a folder on disk is not needed. */
@@ -50,7 +52,11 @@ async function codesBecome(document: vscode.TextDocument, expected: readonly str
   });
 }
 
-async function actions(document: vscode.TextDocument, range: vscode.Range, kind?: string): Promise<vscode.CodeAction[]> {
+async function actions(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind?: string,
+): Promise<vscode.CodeAction[]> {
   return vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, range, kind);
 }
 
@@ -78,7 +84,10 @@ describe("the extension", () => {
     const fix = (await actions(document, finding.range)).find(({ isPreferred }) => isPreferred === true);
     assert.ok(fix?.edit);
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
-    await codesBecome(document, allCodes.filter((code) => code !== "invalid-role"));
+    await codesBecome(
+      document,
+      allCodes.filter((code) => code !== "invalid-role"),
+    );
   });
 
   it("mends all that leaves nothing to decide", async () => {
@@ -96,7 +105,10 @@ describe("the extension", () => {
     const settings = vscode.workspace.getConfiguration("atlasApiKeys");
     const rules = { "org-read-only": "off", "invalid-role": "hint" };
     await settings.update("rules", rules, vscode.ConfigurationTarget.Workspace);
-    await codesBecome(document, allCodes.filter((code) => code !== "org-read-only"));
+    await codesBecome(
+      document,
+      allCodes.filter((code) => code !== "org-read-only"),
+    );
     const hint = own(document).find(({ message }) => message.includes("GROUP_READONLY"));
     assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
     await vscode.commands.executeCommand("atlasApiKeys.addRole", "GROUP_BRAND_NEW");
@@ -107,7 +119,11 @@ describe("the extension", () => {
   it("gives semantic tokens where no grammar colours the language", async () => {
     const document = await open(wrong);
     await codesBecome(document, allCodes);
-    const read = () => vscode.commands.executeCommand<vscode.SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", document.uri);
+    const read = () =>
+      vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(
+        "vscode.provideDocumentSemanticTokens",
+        document.uri,
+      );
     let tokens: vscode.SemanticTokens | undefined;
     for (let attempt = 0; attempt < 50 && (tokens?.data.length ?? 0) === 0; attempt++) tokens = await read();
     assert.ok((tokens?.data.length ?? 0) > 100);

@@ -10,7 +10,9 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on("pass", (test) => titles.passed.push(test.fullTitle()));
-    runner.on("fail", (test, error: Error) => titles.failed.push(`${test.fullTitle()}: ${error.stack ?? error.message}`));
+    runner.on("fail", (test, error: Error) =>
+      titles.failed.push(`${test.fullTitle()}: ${error.stack ?? error.message}`),
+    );
   });
   // A host that crashes is reported as a success: only this file tells that the suite came to its end.
   const report = process.env["MOCHA_REPORT"];

@@ -1,0 +1,116 @@
+/**
+ * `npm test`: installs, builds, lints and runs every test; `npm test -- host` (or another step's name) only that one.
+ * The last line is `N passed, N failed`.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { findChromium } from "./chromium.mjs";
+import { whyNoCodeServer } from "./code-server.mjs";
+import { install } from "./install.mjs";
+import { binary, root, run, say } from "./steps.mjs";
+
+const output = join(root, "test-output");
+const shell = process.platform === "win32";
+
+/** Every step answers how many tests passed, failed and were skipped; one that throws counts as one failed test. */
+const steps = {
+  install: () => install().then(one),
+  build: () => build().then(one),
+  typecheck: () => lint("typecheck"),
+  style: () => lint("style"),
+  imports: () => lint("imports"),
+  unit: () => vitest("unit", "vitest.config.mjs"),
+  grammar: testGrammar,
+  package: () => import("./package.mjs").then(({ packageExtension }) => packageExtension()).then(one),
+  host: () => inEditor(testHost),
+  ui: () => inEditor(() => vitest("ui", "vitest.workbench.config.mjs")),
+};
+
+const asked = process.argv.slice(2);
+const names = asked.length === 0 ? Object.keys(steps) : ["install", "build", ...asked];
+const unknown = names.find((name) => !(name in steps));
+if (unknown) {
+  process.stderr.write(`There is no step "${unknown}": ${Object.keys(steps).join(", ")}.\n`);
+  process.exit(2);
+}
+mkdirSync(output, { recursive: true });
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of names) {
+  say(`\n=== ${name}`);
+  const start = Date.now();
+  let counts;
+  try {
+    counts = await steps[name]();
+  } catch (error) {
+    say(`${name}: ${error.stack ?? error}`);
+    counts = { passed: 0, failed: 1 };
+  }
+  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+  const { passed, failed, skipped = 0 } = counts;
+  say(
+    `--- ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${((Date.now() - start) / 1000).toFixed(1)} s`,
+  );
+  if (failed > 0 && (name === "install" || name === "build")) break;
+}
+say(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+function one() {
+  return { passed: 1, failed: 0 };
+}
+
+async function lint(name) {
+  const { lints } = await import("./lint.mjs");
+  lints[name]();
+  return one();
+}
+
+/** Every test says why it is skipped where it is: its title ends with "skipped: …". */
+function vitest(name, config) {
+  const report = join(output, `${name}.json`);
+  rmSync(report, { force: true });
+  spawnSync(
+    binary("vitest"),
+    ["run", "-c", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    {
+      cwd: root,
+      stdio: "inherit",
+      shell,
+    },
+  );
+  if (!existsSync(report)) throw new Error("vitest ended without a report.");
+  const { numPassedTests, numFailedTests, numTotalTests, numFailedTestSuites, success, testResults } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
+  const silent = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, title }) => status !== "passed" && status !== "failed" && !title.includes("skipped:"));
+  for (const { fullName } of silent) say(`Skipped without a reason: ${fullName}`);
+  // A file that does not load has failed tests that nobody counted.
+  const failed = numFailedTests + silent.length || (success ? 0 : Math.max(1, numFailedTestSuites));
+  return { passed: numPassedTests, failed, skipped: numTotalTests - numPassedTests - numFailedTests - silent.length };
+}
+
+function testGrammar() {
+  const files = ["block", "elsewhere", "roles"].map((name) => `test-fixtures/grammar/${name}.tf`);
+  for (const file of files)
+    run(binary("vscode-tmgrammar-test"), ["-g", "test-fixtures/neighbour/terraform.tmLanguage.json", file], { shell });
+  return { passed: files.length, failed: 0 };
+}
+
+/** A test that needs an editor: skipped, with the reason, where there can be none; that is a failure in CI. */
+async function inEditor(test) {
+  const reason = whyNoCodeServer() ?? findChromium().reason;
+  if (reason === undefined) return test();
+  say(`skipped: ${reason}`);
+  return process.env.CI ? { passed: 0, failed: 1 } : { passed: 0, failed: 0, skipped: 1 };
+}
+
+async function testHost() {
+  const { testHost: runSuite } = await import("./test-host.mjs");
+  const { passed, failed } = await runSuite();
+  for (const failure of failed) say(failure);
+  return { passed: passed.length, failed: failed.length };
+}
