@@ -10,31 +10,38 @@ const schemaReporters = [
   "gamunu.opentofu",
 ];
 
+/** So long a neighbour that is not awake yet counts as awake: it starts with the same file, and somewhat slower. */
+const graceMs = 10_000;
+const pollMs = 2_000;
+const loadedAt = Date.now();
+
 export function readNeighbours(): Neighbours {
-  const reportsSchema = schemaReporters.some((id) => vscode.extensions.getExtension(id)?.isActive === true);
+  const inGrace = Date.now() - loadedAt < graceMs;
+  const reportsSchema = installedReporters().some(({ isActive }) => isActive || inGrace);
   return { reportsSchema, grammars: grammarLanguages() };
 }
 
-/** Tells when extensions came, went or became active. */
+/** Tells when extensions came, went, or became active. */
 export function watchNeighbours(onChange: (neighbours: Neighbours) => void): vscode.Disposable {
   let last = JSON.stringify(readNeighbours());
-  const tell = (): void => {
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    clearTimeout(timer);
     const neighbours = readNeighbours();
-    if (JSON.stringify(neighbours) === last) return;
-    last = JSON.stringify(neighbours);
-    onChange(neighbours);
+    if (JSON.stringify(neighbours) !== last) {
+      last = JSON.stringify(neighbours);
+      onChange(neighbours);
+    }
+    // VS Code does not tell when an extension becomes active.
+    if (installedReporters().some(({ isActive }) => !isActive)) timer = setTimeout(look, pollMs);
   };
-  // VS Code tells of no activation, and a neighbour may be slower to start than we are: look every two seconds until
-  // each that is installed is awake.
-  const timer = setInterval(() => {
-    tell();
-    if (!hasSleepingNeighbour()) clearInterval(timer);
-  }, 2_000);
-  return vscode.Disposable.from(vscode.extensions.onDidChange(tell), { dispose: () => clearInterval(timer) });
+  look();
+  return vscode.Disposable.from(vscode.extensions.onDidChange(look), { dispose: () => clearTimeout(timer) });
 }
 
-function hasSleepingNeighbour(): boolean {
-  return schemaReporters.some((id) => vscode.extensions.getExtension(id)?.isActive === false);
+/** Those that are there and not disabled. */
+function installedReporters(): vscode.Extension<unknown>[] {
+  return schemaReporters.flatMap((id) => vscode.extensions.getExtension(id) ?? []);
 }
 
 /** Languages for which some extension contributes a grammar of its own. */
@@ -44,7 +51,7 @@ function grammarLanguages(): string[] {
     const grammars: unknown = packageJSON?.contributes?.grammars;
     if (!Array.isArray(grammars)) continue;
     for (const grammar of grammars) {
-      const { language } = grammar as { language?: unknown };
+      const language: unknown = grammar?.language;
       if (language === "terraform" || language === "opentofu") languages.add(language);
     }
   }

@@ -1,5 +1,5 @@
 /** Where a document's settings come from: asked of the client, or told by it. */
-import type { ClientCapabilities, Connection } from "vscode-languageserver";
+import { type Connection, MessageType, ShowMessageNotification, type ShowMessageParams } from "vscode-languageserver";
 import type { InitializationOptions, Settings } from "./protocol.ts";
 import { readSettings } from "./settings.ts";
 
@@ -11,16 +11,18 @@ export class Configuration {
   #told: unknown;
   readonly #cache = new Map<string, Promise<Settings>>();
   readonly #warned = new Set<string>();
-  /** Rises whenever settings may have changed. */
-  generation = 0;
 
-  constructor(connection: Connection, capabilities: ClientCapabilities, options: InitializationOptions) {
+  /** `canAsk`: the client answers `workspace/configuration`. */
+  constructor(connection: Connection, canAsk: boolean, options: InitializationOptions) {
     this.#connection = connection;
-    this.#canAsk = capabilities.workspace?.configuration === true;
+    this.#canAsk = canAsk;
     this.#told = options.settings;
   }
 
-  /** The settings for a document; every folder of a workspace may have its own. */
+  /**
+   * The settings for a document; every folder of a workspace may have its own. Never rejects. The answer is the same
+   * object until something has changed.
+   */
   of(uri: string): Promise<Settings> {
     let settings = this.#cache.get(uri);
     if (settings === undefined) {
@@ -36,7 +38,6 @@ export class Configuration {
 
   /** `workspace/didChangeConfiguration`: its payload counts for clients that cannot be asked. */
   changed(payload: unknown): void {
-    this.generation++;
     this.#cache.clear();
     if (this.#canAsk || typeof payload !== "object" || payload === null) return;
     this.#told = section in payload ? (payload as Record<string, unknown>)[section] : payload;
@@ -55,7 +56,8 @@ export class Configuration {
     for (const problem of problems) {
       if (this.#warned.has(problem)) continue;
       this.#warned.add(problem);
-      this.#connection.console.warn(problem);
+      const params: ShowMessageParams = { type: MessageType.Warning, message: `Atlas API Keys: ${problem}` };
+      this.#connection.sendNotification(ShowMessageNotification.type, params).catch(() => {}); // the client is gone
     }
     return settings;
   }

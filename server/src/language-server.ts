@@ -1,10 +1,9 @@
 /** The language server behind any connection: what comes in, what is answered, and when. */
 import {
-  type ClientCapabilities,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type Connection,
-  type Diagnostic,
   DidChangeConfigurationNotification,
   type Disposable,
   type DocumentDiagnosticParams,
@@ -12,21 +11,34 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  type Range,
   ResponseError,
   type SemanticTokens,
   SemanticTokensRegistrationType,
   TextDocumentSyncKind,
-  TextDocuments,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import {
+  type ClientFeatures,
+  readClientFeatures,
+  readInitializationOptions,
+  readNeighbours,
+} from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
-import { type Analysis, analyze } from "./features/analysis.ts";
+import { Documents } from "./documents.ts";
 import { codeActions, fixAllKind } from "./features/code-actions.ts";
-import { toDiagnostics } from "./features/diagnostics.ts";
+import { checkOptions, reportsSchema } from "./features/diagnostics.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
-import { type InitializationOptions, type Neighbours, neighboursChanged, type Settings } from "./protocol.ts";
-import type { CheckOptions } from "./rules/check.ts";
+import {
+  type InitializationOptions,
+  type Neighbours,
+  neighboursChanged,
+  noNeighbours,
+  type Settings,
+} from "./protocol.ts";
+import { Publisher } from "./publisher.ts";
+import { Reports } from "./reports.ts";
 import { SecondOpinion } from "./second-opinion.ts";
 
 export interface Host {
@@ -34,229 +46,234 @@ export interface Host {
   readonly hcl2json: Hcl2Json;
   /** Folder of the rules' pages as a URI that ends in "/", for clients that do not name one. */
   readonly docsBase: string | undefined;
+  /** Milliseconds without a change after which diagnostics are sent to a client that does not ask for them. */
+  readonly stillDelay: number;
   /** Milliseconds without a change after which typing rests. */
   readonly restDelay: number;
 }
 
-/** The languages of which we know the files. */
-const languages = ["terraform", "opentofu"];
-
 /** Serves one client until the connection ends. */
 export function serve(connection: Connection, host: Host): void {
-  const documents = new TextDocuments(TextDocument);
-  const analyses = new Map<string, { version: number; generation: string; analysis: Analysis }>();
-  const loggedRules = new Set<string>();
-  let capabilities: ClientCapabilities = {};
-  let options: InitializationOptions = {};
-  let neighbours: Neighbours = { reportsSchema: false, grammars: [] };
-  let neighboursGeneration = 0;
-  let configuration = new Configuration(connection, capabilities, options);
-  let semanticRegistration: Promise<Disposable> | undefined;
-
-  const opinion = new SecondOpinion({
-    hcl2json: host.hcl2json,
-    restDelay: host.restDelay,
-    onVerdict: (document) => show(document),
-    log: (message) => connection.console.warn(message),
+  // Nothing but `initialize` comes before it: that is when the client is known.
+  connection.onInitialize((params): InitializeResult => {
+    const options = readInitializationOptions(params.initializationOptions);
+    return new LanguageServer(connection, host, readClientFeatures(params, options), options).start(params);
   });
+  connection.listen();
+}
 
-  const pulls = () => capabilities.textDocument?.diagnostic !== undefined;
-  const generation = () => `${configuration.generation}.${neighboursGeneration}`;
+class LanguageServer {
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #client: ClientFeatures;
+  readonly #documents = new Documents();
+  readonly #configuration: Configuration;
+  readonly #opinion: SecondOpinion;
+  readonly #reports: Reports;
+  readonly #publisher: Publisher;
+  readonly #failedRules = new Set<string>();
+  #neighbours: Neighbours;
+  #semanticTokensRegistration: Promise<Disposable> | undefined;
 
-  const schemaRules = (settings: Settings) =>
-    settings.schemaRules === "auto" ? !neighbours.reportsSchema : settings.schemaRules === "on";
-
-  const checkOptions = (settings: Settings): CheckOptions => ({
-    era: "documented",
-    severities: settings.rules,
-    additionalRoles: new Set(settings.additionalRoles),
-    schemaRules: schemaRules(settings),
-    onError(ruleId, error) {
-      if (loggedRules.has(ruleId)) return;
-      loggedRules.add(ruleId);
-      connection.console.error(
-        `The rule ${ruleId} failed: please report this. ${error instanceof Error ? error.stack : String(error)}`,
-      );
-    },
-  });
-
-  /** One analysis a version serves every feature. */
-  const analysisOf = (document: TextDocument, settings: Settings): Analysis => {
-    const cached = analyses.get(document.uri);
-    if (cached?.version === document.version && cached.generation === generation()) return cached.analysis;
-    const analysis = analyze(document.uri, document.getText(), checkOptions(settings));
-    analyses.set(document.uri, { version: document.version, generation: generation(), analysis });
-    return analysis;
-  };
-
-  const diagnosticsOf = (document: TextDocument, settings: Settings): Diagnostic[] => {
-    if (isJson(document.uri)) return [];
-    const analysis = analysisOf(document, settings);
-    const verdict = opinion.of(document);
-    const reportsSyntax = schemaRules(settings);
-    if (reportsSyntax && analysis.file.tree.errors.length > 0) opinion.wanted(document);
-    return toDiagnostics(document, analysis, {
-      docsBase: options.docsBase ?? host.docsBase,
-      relatedInformation: hasRelatedInformation(capabilities),
-      syntaxErrors: reportsSyntax && verdict?.accepted !== true,
-      addRoleCommand: options.addRoleCommand === true,
-      parserErrors: verdict?.errors ?? [],
+  constructor(connection: Connection, host: Host, client: ClientFeatures, options: InitializationOptions) {
+    const documents = this.#documents;
+    this.#connection = connection;
+    this.#host = host;
+    this.#client = client;
+    this.#neighbours = options.neighbours ?? noNeighbours;
+    this.#configuration = new Configuration(connection, client.answersConfiguration, options);
+    this.#opinion = new SecondOpinion({
+      documents,
+      hcl2json: host.hcl2json,
+      restDelay: host.restDelay,
+      isWanted: async ({ uri }) => this.#reportsSchema(await this.#configuration.of(uri)),
+      onVerdict: (document) => this.#show([document]),
+      warn: (message) => connection.console.warn(message),
     });
-  };
+    this.#reports = new Reports({
+      documents,
+      client,
+      docsBase: options.docsBase ?? host.docsBase,
+      onRuleError: this.#onRuleError,
+      neighbours: () => this.#neighbours,
+      verdictOn: (document) => this.#opinion.of(document),
+    });
+    const { stillDelay: delay } = host;
+    this.#publisher = new Publisher({
+      connection,
+      documents,
+      configuration: this.#configuration,
+      reports: this.#reports,
+      delay,
+    });
+  }
 
-  /** Tells a client that does not pull; one that does is asked to pull again. */
-  const show = (document: TextDocument | undefined): void => {
-    if (!pulls()) {
-      if (document !== undefined) void publish(document);
-    } else if (capabilities.workspace?.diagnostics?.refreshSupport === true) connection.languages.diagnostics.refresh();
-  };
-
-  const showAll = (): void => {
-    if (pulls()) show(undefined);
-    else for (const document of documents.all()) show(document);
-  };
-
-  const publish = async ({ uri, version }: TextDocument): Promise<void> => {
-    const settings = await configuration.of(uri);
-    const document = documents.get(uri);
-    if (document === undefined || document.version !== version) return; // the text moved on: a later call tells
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document, settings) });
-  };
-
-  /** Semantic tokens only for languages that no grammar colours. */
-  const registerSemanticTokens = async (): Promise<void> => {
-    if (capabilities.textDocument?.semanticTokens?.dynamicRegistration !== true) return;
-    const before = semanticRegistration;
-    const plain = languages.filter((language) => !neighbours.grammars.includes(language));
-    semanticRegistration =
-      plain.length === 0
-        ? undefined
-        : connection.client.register(SemanticTokensRegistrationType.type, {
-            documentSelector: plain.map((language) => ({ language })),
-            legend: semanticTokensLegend,
-            full: true,
-          });
-    (await before)?.dispose();
-  };
-
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    capabilities = params.capabilities;
-    options = readOptions(params.initializationOptions);
-    neighbours = options.neighbours ?? neighbours;
-    configuration = new Configuration(connection, capabilities, options);
-    const registersLater = capabilities.textDocument?.semanticTokens?.dynamicRegistration === true;
+  start({ capabilities }: InitializeParams): InitializeResult {
+    const connection = this.#connection;
+    this.#listenToDocuments();
+    connection.onInitialized(() => this.#initialized());
+    connection.onDidChangeConfiguration(({ settings }) => this.#settingsChanged(settings));
+    connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
+    connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.languages.diagnostics.on((params, token) => this.#diagnostics(params, token));
+    connection.languages.semanticTokens.on(({ textDocument }) => this.#semanticTokens(textDocument.uri));
+    connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
+      this.#semanticTokens(textDocument.uri, range),
+    );
+    connection.onShutdown(() => {
+      this.#publisher.dispose();
+      this.#opinion.dispose();
+    });
+    const { pullsDiagnostics, registersSemanticTokens } = this.#client;
+    const colours = capabilities.textDocument?.semanticTokens !== undefined && !registersSemanticTokens;
     return {
-      serverInfo: { name: "atlas-api-keys", version: host.version },
+      serverInfo: { name: "atlas-api-keys", version: this.#host.version },
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
-        ...(pulls() ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
-        ...(registersLater ? {} : { semanticTokensProvider: { legend: semanticTokensLegend, full: true } }),
-        workspace: { workspaceFolders: { supported: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...(pullsDiagnostics
+          ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+        ...(colours ? { semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true } } : {}),
       },
     };
-  });
+  }
 
-  connection.onInitialized(() => {
-    void registerSemanticTokens();
-    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: "atlasApiKeys" });
+  #initialized(): void {
+    const { client, workspace } = this.#connection;
+    this.#inBackground(this.#registerSemanticTokens());
+    if (this.#client.registersConfigurationChange) {
+      this.#inBackground(client.register(DidChangeConfigurationNotification.type, { section: "atlasApiKeys" }));
     }
-  });
+    if (this.#client.tellsWorkspaceFolders)
+      workspace.onDidChangeWorkspaceFolders(() => this.#settingsChanged(undefined));
+  }
 
-  connection.onDidChangeConfiguration(({ settings }) => {
-    configuration.changed(settings);
-    showAll();
-  });
+  #listenToDocuments(): void {
+    const { open } = this.#documents;
+    const known = new WeakSet<TextDocument>();
+    open.onDidChangeContent(({ document }) => {
+      if (this.#documents.get(document.uri) === undefined) return;
+      this.#opinion.whenAtRest(document);
+      if (this.#client.pullsDiagnostics) return;
+      // What was just opened is reported at once, what is being typed when it stands still.
+      if (known.has(document)) this.#publisher.whenStill(document);
+      else this.#inBackground(this.#publisher.publish(document));
+      known.add(document);
+    });
+    open.onDidSave(({ document }) => {
+      if (this.#documents.get(document.uri) !== undefined) this.#inBackground(this.#opinion.ask(document));
+    });
+    open.onDidClose(({ document }) => {
+      this.#configuration.forget(document.uri);
+      this.#opinion.forget(document.uri);
+      if (known.has(document)) this.#inBackground(this.#publisher.clear(document));
+    });
+    this.#documents.listen(this.#connection);
+  }
 
-  connection.onNotification(neighboursChanged, (value: Neighbours) => {
-    neighbours = value;
-    neighboursGeneration++;
-    void registerSemanticTokens();
-    showAll();
-  });
+  async #diagnostics(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const { document, settings } = await this.#read(params.textDocument.uri, token, LSPErrorCodes.ServerCancelled);
+    if (document === undefined) return { kind: "full", items: [] };
+    const { id, diagnostics } = this.#reports.of(document, settings);
+    if (params.previousResultId === id) return { kind: "unchanged", resultId: id };
+    return { kind: "full", resultId: id, items: diagnostics };
+  }
 
-  connection.languages.diagnostics.on(
-    async (params: DocumentDiagnosticParams, token): Promise<DocumentDiagnosticReport> => {
-      const { uri } = params.textDocument;
-      const version = documents.get(uri)?.version;
-      const settings = await configuration.of(uri);
-      const document = documents.get(uri);
-      if (document === undefined) return { kind: "full", items: [] }; // closed meanwhile, or never opened
-      if (token.isCancellationRequested || document.version !== version) {
-        throw new ResponseError(LSPErrorCodes.ServerCancelled, "The text has changed.", { retriggerRequest: true });
-      }
-      const verdict = opinion.of(document) === undefined ? "own" : "second";
-      const resultId = `${document.version}.${generation()}.${verdict}`;
-      if (params.previousResultId === resultId) return { kind: "unchanged", resultId };
-      return { kind: "full", resultId, items: diagnosticsOf(document, settings) };
-    },
-  );
-
-  connection.onCodeAction(async (params: CodeActionParams, token): Promise<CodeAction[]> => {
-    const { uri } = params.textDocument;
-    const settings = await configuration.of(uri);
-    const document = documents.get(uri);
-    if (document === undefined || isJson(uri)) return [];
-    if (token.isCancellationRequested)
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+  async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+    const { document, settings } = await this.#read(params.textDocument.uri, token, LSPErrorCodes.ContentModified);
+    if (document === undefined) return [];
+    const context = { settings, neighbours: this.#neighbours, onRuleError: this.#onRuleError };
     return codeActions({
       document,
-      context: params.context,
-      documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
-      checkOptions: checkOptions(settings),
-      current: () => diagnosticsOf(document, settings),
+      analysis: this.#documents.analysisOf(document),
+      diagnostics: params.context.diagnostics,
+      fresh: () => this.#reports.withData(document, settings),
+      client: this.#client,
+      only: params.context.only,
+      checkOptions: checkOptions(context),
     });
-  });
+  }
 
-  connection.languages.semanticTokens.on(async ({ textDocument: { uri } }): Promise<SemanticTokens> => {
-    const settings = await configuration.of(uri);
-    const document = documents.get(uri);
-    if (document === undefined || isJson(uri)) return { data: [] };
-    return semanticTokens(document, analysisOf(document, settings).file.tree);
-  });
+  async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {
+    const document = this.#documents.get(uri);
+    if (document === undefined || this.#neighbours.grammars.includes(document.languageId)) return { data: [] };
+    const lines = range === undefined ? undefined : { first: range.start.line, last: range.end.line };
+    return semanticTokens(document, this.#documents.analysisOf(document).file.tree, lines);
+  }
 
-  documents.onDidChangeContent(({ document }) => {
-    opinion.changed(document.uri);
-    if (!pulls()) void publish(document);
-  });
+  /** What a request is about. Rejects when it is cancelled, or about a text that moves on while the settings are asked for. */
+  async #read(
+    uri: string,
+    token: CancellationToken,
+    code: number,
+  ): Promise<{ readonly document: TextDocument | undefined; readonly settings: Settings }> {
+    const before = this.#documents.get(uri);
+    const version = before?.version;
+    const settings = await this.#configuration.of(uri);
+    const document = this.#documents.get(uri);
+    if (token.isCancellationRequested)
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+    if (document !== undefined && (document !== before || document.version !== version)) {
+      throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
+    }
+    return { document, settings };
+  }
 
-  documents.onDidSave(({ document }) => {
-    const cached = analyses.get(document.uri);
-    const hasErrors = cached?.version === document.version && cached.analysis.file.tree.errors.length > 0;
-    if (!hasErrors) return;
-    void configuration.of(document.uri).then((settings) => {
-      if (schemaRules(settings)) void opinion.askNow(document);
-    });
-  });
+  #settingsChanged(payload: unknown): void {
+    this.#configuration.changed(payload);
+    this.#show(this.#documents.all());
+  }
 
-  documents.onDidClose(({ document }) => {
-    const { uri } = document;
-    analyses.delete(uri);
-    configuration.forget(uri);
-    opinion.closed(uri);
-    if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
-  });
+  #neighboursChanged(value: unknown): void {
+    const neighbours = readNeighbours(value);
+    if (neighbours === undefined) return this.#connection.console.warn(`${neighboursChanged} without neighbours.`);
+    this.#neighbours = neighbours;
+    this.#inBackground(this.#registerSemanticTokens());
+    if (this.#client.refreshesSemanticTokens) this.#inBackground(this.#connection.languages.semanticTokens.refresh());
+    this.#show(this.#documents.all());
+  }
 
-  connection.onShutdown(() => opinion.dispose());
+  /** Something else than the text has changed. A client that pulls is asked to pull again, all documents at once. */
+  #show(documents: readonly TextDocument[]): void {
+    const { pullsDiagnostics, refreshesDiagnostics } = this.#client;
+    if (!pullsDiagnostics) for (const document of documents) this.#inBackground(this.#publisher.publish(document));
+    else if (refreshesDiagnostics) this.#inBackground(this.#connection.languages.diagnostics.refresh());
+    // What was quiet so far may be reported now.
+    for (const document of documents) this.#opinion.whenAtRest(document);
+  }
 
-  documents.listen(connection);
-  connection.listen();
+  /** Where it can be chosen, we offer colours only for languages that no grammar colours. */
+  async #registerSemanticTokens(): Promise<void> {
+    if (!this.#client.registersSemanticTokens) return;
+    const before = this.#semanticTokensRegistration;
+    const plain = ["terraform", "opentofu"].filter((language) => !this.#neighbours.grammars.includes(language));
+    const documentSelector = plain.map((language) => ({ language }));
+    const options = { documentSelector, legend: semanticTokensLegend, full: true, range: true };
+    this.#semanticTokensRegistration =
+      plain.length === 0 ? undefined : this.#connection.client.register(SemanticTokensRegistrationType.type, options);
+    (await before)?.dispose();
+    await this.#semanticTokensRegistration;
+  }
+
+  #reportsSchema(settings: Settings): boolean {
+    return reportsSchema({ settings, neighbours: this.#neighbours });
+  }
+
+  readonly #onRuleError = (ruleId: string, error: unknown): void => {
+    if (this.#failedRules.has(ruleId)) return;
+    this.#failedRules.add(ruleId);
+    this.#connection.console.error(`The rule ${ruleId} failed, please report this: ${describe(error)}`);
+  };
+
+  /** For what nobody waits for: a client may refuse anything, and that must not end the server. */
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#connection.console.error(describe(error)));
+  }
 }
 
-function isJson(uri: string): boolean {
-  return uri.endsWith(".json");
-}
-
-function hasRelatedInformation(capabilities: ClientCapabilities): boolean {
-  const { textDocument } = capabilities;
-  return (
-    (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true
-  );
-}
-
-/** Clients send what they like: what is no object counts as nothing. */
-function readOptions(raw: unknown): InitializationOptions {
-  return typeof raw === "object" && raw !== null ? raw : {};
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -22,7 +22,10 @@ export interface Neighbours {
 /** Notification, client to server, with `Neighbours`: extensions came or went. */
 export const neighboursChanged = "atlasApiKeys/neighboursChanged";
 
-/** Client command; argument: the role's name. */
+/** What the server assumes of a client that says nothing about it. */
+export const noNeighbours: Neighbours = { reportsSchema: false, grammars: [] };
+
+/** Client command; arguments: the role's name, and the URI of the document that it stands in. */
 export const addRoleCommand = "atlasApiKeys.addRole";
 
 /** The section `atlasApiKeys` of the settings. */

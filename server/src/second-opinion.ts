@@ -1,73 +1,86 @@
-/** HashiCorp's words for a syntax error: asked for when typing rests, and only where our parser found an error. */
+/** HashiCorp's verdict: asked for when typing rests, on a text in which our parser found an error. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ParserError } from "./features/diagnostics.ts";
+import type { Documents } from "./documents.ts";
+import type { Verdict } from "./features/syntax-errors.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
-
-/** What HashiCorp's parser said of one version of a document. */
-export type Verdict = { readonly version: number; readonly errors: readonly ParserError[]; readonly accepted: boolean };
+import { Timers } from "./timers.ts";
 
 export interface SecondOpinionOptions {
+  readonly documents: Documents;
   readonly hcl2json: Hcl2Json;
   /** Milliseconds without a change after which typing rests. */
   readonly restDelay: number;
-  /** Called when a verdict changes what is shown. */
+  /** Whether syntax errors of the document are reported at all. */
+  readonly isWanted: (document: TextDocument) => Promise<boolean>;
   readonly onVerdict: (document: TextDocument) => void;
-  readonly log: (message: string) => void;
+  readonly warn: (message: string) => void;
 }
+
+/** HashiCorp's parser takes about a second for a megabyte; beyond that our own words must do. */
+const maximumLength = 1_000_000;
+const timeoutMs = 5_000;
 
 export class SecondOpinion {
   readonly #options: SecondOpinionOptions;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #verdicts = new Map<string, Verdict>();
+  readonly #timers = new Timers();
+  readonly #verdicts = new WeakMap<TextDocument, { readonly version: number; readonly verdict: Verdict }>();
 
   constructor(options: SecondOpinionOptions) {
     this.#options = options;
   }
 
-  /** The verdict on the document as it is now, if there is one. */
+  /** On the text as it is now, if HashiCorp's parser was asked about just that. */
   of(document: TextDocument): Verdict | undefined {
-    const verdict = this.#verdicts.get(document.uri);
-    return verdict?.version === document.version ? verdict : undefined;
+    const known = this.#verdicts.get(document);
+    return known?.version === document.version ? known.verdict : undefined;
   }
 
-  /** Our parser found an error: ask when typing rests. */
-  wanted(document: TextDocument): void {
-    if (this.of(document) !== undefined || this.#timers.has(document.uri)) return;
-    this.#timers.set(
-      document.uri,
-      setTimeout(() => void this.askNow(document), this.#options.restDelay),
-    );
+  /** The text is new: ask when it has been left alone for a while. */
+  whenAtRest(document: TextDocument): void {
+    this.#timers.set(document.uri, this.#options.restDelay, () => this.ask(document));
   }
 
-  /** The text moved on: what was asked or about to be asked counts no more. */
-  changed(uri: string): void {
-    clearTimeout(this.#timers.get(uri));
-    this.#timers.delete(uri);
-  }
-
-  closed(uri: string): void {
-    this.changed(uri);
-    this.#verdicts.delete(uri);
-  }
-
-  /** Asks without waiting for a rest, for a document that was saved. */
-  async askNow(document: TextDocument): Promise<void> {
-    this.changed(document.uri);
+  /** Asks now, if there is something to ask. Never rejects. */
+  async ask(document: TextDocument): Promise<void> {
+    const { documents, hcl2json, isWanted, onVerdict } = this.#options;
+    this.#timers.clear(document.uri);
     const { version } = document;
-    if (this.of(document) !== undefined) return;
-    const result = await this.#options.hcl2json.parse(document.getText());
-    if (document.version !== version) return;
-    if (result.kind === "failed") return this.#options.log(result.reason);
-    if (result.kind === "accepted")
-      this.#options.log(`HashiCorp's parser accepts ${document.uri}, ours does not: please report this.`);
-    const errors = result.kind === "rejected" ? result.errors : [];
-    this.#verdicts.set(document.uri, { version, errors, accepted: result.kind === "accepted" });
-    this.#options.onVerdict(document);
+    if (this.of(document) !== undefined || document.getText().length > maximumLength) return;
+    if (!(await isWanted(document)) || document.version !== version) return;
+    const hasErrors = documents.analysisOf(document).file.tree.errors.length > 0;
+    // A text that has just been mended is asked about once more, while the parser is loaded anyway: did we miss something?
+    const wasRejected = this.#verdicts.get(document)?.verdict.kind === "rejected";
+    if (!hasErrors && !wasRejected) return;
+    const result = await hcl2json.parse(document.getText(), { timeoutMs });
+    if (document.version !== version || documents.get(document.uri) !== document) return;
+    if (result.kind === "failed") return this.#options.warn(`HashiCorp's parser gave no answer: ${result.reason}`);
+    const verdict: Verdict = result.kind === "ok" ? { kind: "accepted" } : result;
+    this.#verdicts.set(document, { version, verdict });
+    this.#tellDisagreement(document, hasErrors, verdict);
+    if (hasErrors || verdict.kind === "rejected") onVerdict(document);
+  }
+
+  forget(uri: string): void {
+    this.#timers.clear(uri);
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
-    this.#options.hcl2json.dispose();
+    this.#timers.clearAll();
+    // Nobody waits for the thread's end.
+    void this.#options.hcl2json.dispose();
+  }
+
+  /** The two parsers should never differ on whether a text is in order: where they do, ours is wrong. */
+  #tellDisagreement(document: TextDocument, hasErrors: boolean, verdict: Verdict): void {
+    if (hasErrors === (verdict.kind === "rejected")) return;
+    const [error] =
+      verdict.kind === "rejected" ? verdict.errors : this.#options.documents.analysisOf(document).file.tree.errors;
+    if (error === undefined) return;
+    const words = "summary" in error ? error.summary : error.message;
+    const line = document.positionAt(error.start).line + 1;
+    const [finder, other] = hasErrors ? ["Our", "HashiCorp's does not"] : ["HashiCorp's", "ours does not"];
+    this.#options.warn(
+      `${finder} parser finds an error in ${document.uri}, line ${line} (${words}), ${other}. Please report this.`,
+    );
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import manifest from "../package.json" with { type: "json" };
-import { createHcl2Json } from "./hcl2json/hcl2json.ts";
+import { createHcl2Json } from "./hcl2json/worker-client.ts";
 import { serve } from "./language-server.ts";
 
 const { version } = manifest;
@@ -17,14 +17,25 @@ const usage = `The language server of Atlas API Keys for Terraform ${version}. I
   --pipe=NAME       connect to a pipe
 `;
 
-const transports = /^--(stdio|node-ipc|socket|pipe)(=|$)/;
+const [, , ...given] = process.argv;
 
-if (process.argv.includes("--version")) process.stdout.write(`${version}\n`);
-else if (process.argv.some((argument) => transports.test(argument))) start();
+if (given.includes("--version")) process.stdout.write(`${version}\n`);
+else if (hasTransport()) start();
 else {
-  const asked = process.argv.includes("--help");
+  const asked = given.includes("--help");
   (asked ? process.stdout : process.stderr).write(usage);
   process.exitCode = asked ? 0 : 2;
+}
+
+/** Whether the arguments name a way to speak that is there: without one the library throws, or waits for ever. */
+function hasTransport(): boolean {
+  const value = (name: string) => {
+    const index = given.findIndex((argument) => argument === name || argument.startsWith(`${name}=`));
+    return given[index] === name ? (given[index + 1] ?? "") : (given[index]?.slice(name.length + 1) ?? "");
+  };
+  if (given.includes("--stdio")) return true;
+  if (given.includes("--node-ipc")) return process.send !== undefined;
+  return /^[1-9]\d*$/.test(value("--socket")) || value("--pipe") !== "";
 }
 
 function start(): void {
@@ -32,8 +43,9 @@ function start(): void {
   const docs = join(__dirname, "..", "docs", "rules");
   serve(createConnection(ProposedFeatures.all), {
     version,
-    hcl2json: createHcl2Json({ workerPath: join(__dirname, "hcl2json", "worker.js") }),
+    hcl2json: createHcl2Json({ workerPath: join(__dirname, "hcl2json", "worker.js"), idleMs: 60_000 }),
     docsBase: existsSync(docs) ? `${pathToFileURL(docs).href}/` : undefined,
+    stillDelay: 100,
     restDelay: 500,
   });
 }

@@ -1,13 +1,32 @@
+import type { LogOutputChannel } from "vscode";
 import * as vscode from "vscode";
 
-/** Adds a role to `atlasApiKeys.additionalRoles`: of the workspace, or of the user where no folder is open. */
-export async function addRole(role: unknown): Promise<void> {
-  if (typeof role !== "string" || role === "") return;
-  const settings = vscode.workspace.getConfiguration("atlasApiKeys", vscode.window.activeTextEditor?.document.uri);
-  const written = settings.inspect<string[]>("additionalRoles");
-  const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
-  const before = (inWorkspace ? written?.workspaceValue : written?.globalValue) ?? [];
-  if (before.includes(role)) return;
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await settings.update("additionalRoles", [...before, role], target);
+const setting = "additionalRoles";
+
+/**
+ * Adds a role to `atlasApiKeys.additionalRoles`: of the folder or the workspace that the document is in; of the user
+ * where there is none, or where the workspace is not trusted and so should not be written to.
+ */
+export async function addRole(role: unknown, documentUri: unknown, output: LogOutputChannel): Promise<void> {
+  if (typeof role !== "string" || !/^(?:GROUP|ORG)_[A-Z0-9_]+$/.test(role)) return;
+  const uri = typeof documentUri === "string" ? vscode.Uri.parse(documentUri) : undefined;
+  const settings = vscode.workspace.getConfiguration("atlasApiKeys", uri);
+  // A list in a nearer place hides the others, so what is in effect goes along.
+  const inEffect = settings.get<unknown>(setting);
+  const roles = Array.isArray(inEffect) ? inEffect.filter((known) => typeof known === "string") : [];
+  if (roles.includes(role)) return;
+  try {
+    await settings.update(setting, [...roles, role], target(uri));
+    output.info(`Added ${role} to atlasApiKeys.${setting}.`);
+  } catch (error) {
+    output.error(`Adding ${role} to atlasApiKeys.${setting}: ${String(error)}`);
+    await vscode.window.showErrorMessage(`The role ${role} could not be added to the settings: ${String(error)}`);
+  }
+}
+
+function target(uri: vscode.Uri | undefined): vscode.ConfigurationTarget {
+  const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
+  if (folder === undefined || !vscode.workspace.isTrusted) return vscode.ConfigurationTarget.Global;
+  const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+  return isMultiRoot ? vscode.ConfigurationTarget.WorkspaceFolder : vscode.ConfigurationTarget.Workspace;
 }

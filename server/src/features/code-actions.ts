@@ -1,113 +1,117 @@
-/** Quick fixes out of the diagnostics' data, and "fix all". */
-import type { CodeAction, CodeActionContext, Diagnostic, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+/** Code actions: the fixes that the diagnostics carry, and "fix all". */
+import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { lineBreakOf } from "../hcl/lines.ts";
 import { addRoleCommand } from "../protocol.ts";
 import type { CheckOptions } from "../rules/check.ts";
-import { rules } from "../rules/index.ts";
-import { type DiagnosticData, type FixData, source, toRange } from "./diagnostics.ts";
+import type { Analysis } from "./analysis.ts";
+import { diagnosticSource, type FixData, readData, syntaxCode } from "./diagnostic-data.ts";
+import { rangeOf } from "./diagnostics.ts";
 import { fixAll } from "./fix-all.ts";
+import { ignoreEdit } from "./ignore-action.ts";
 
-export const fixAllKind = "source.fixAll.atlasApiKeys";
 const quickFixKind = "quickfix";
+export const fixAllKind = "source.fixAll.atlasApiKeys";
 
-export interface CodeActionRequest {
+export interface CodeActionsInput {
   readonly document: TextDocument;
-  readonly context: CodeActionContext;
-  /** The client understands edits of a certain version of a document. */
-  readonly documentChanges: boolean;
+  readonly analysis: Analysis;
+  /** As the client sent them: ours and others', possibly of an earlier text. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The diagnostics of the text as it is now. */
+  readonly fresh: () => readonly Diagnostic[];
+  readonly client: EditSupport;
+  /** The kinds that the client asks for. */
+  readonly only: readonly string[] | undefined;
   readonly checkOptions: CheckOptions;
-  /** The diagnostics of the document's text as it is now: for those in the context that are of an older one. */
-  readonly current: () => readonly Diagnostic[];
 }
 
-export function codeActions(request: CodeActionRequest): CodeAction[] {
-  const { context, document } = request;
-  const actions: CodeAction[] = [];
-  if (wants(context, quickFixKind)) {
-    for (const diagnostic of context.diagnostics) {
-      const fresh = refresh(diagnostic, request);
-      if (fresh !== undefined) actions.push(...quickFixes(diagnostic, fresh, request));
-    }
-  }
-  // Only when it is asked for: it does not belong into the light bulb's menu of every line.
-  if (context.only?.some((kind) => fixAllKind === kind || fixAllKind.startsWith(`${kind}.`))) {
-    const edit = fixAll(document.uri, document.getText(), request.checkOptions);
-    if (edit !== undefined) {
-      const edits = [{ range: toRange(document, edit), newText: edit.newText }];
-      actions.push({ title: "Fix all API key problems", kind: fixAllKind, edit: workspaceEdit(edits, request) });
-    }
-  }
+export interface EditSupport {
+  readonly documentChanges: boolean;
+  readonly addRoleCommand: boolean;
+}
+
+export function codeActions(input: CodeActionsInput): CodeAction[] {
+  const actions = wants(input.only, quickFixKind) ? quickFixes(input) : [];
+  if (wants(input.only, fixAllKind)) actions.push(...fixAllActions(input));
   return actions;
 }
 
-function wants(context: CodeActionContext, kind: string): boolean {
-  return (
-    context.only === undefined ||
-    context.only.some((only) => only === kind || kind.startsWith(`${only}.`) || only === "")
-  );
+/** `only` names kinds, and those above them. Without it a light bulb is opened, where fixing all has no place. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  if (only === undefined) return kind === quickFixKind;
+  return only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-/** A diagnostic whose edits fit the text: itself, or the one of the same rule that took its place. */
-function refresh(diagnostic: Diagnostic, { document, current }: CodeActionRequest): Diagnostic | undefined {
-  if (diagnostic.source !== source) return undefined;
-  if (isData(diagnostic.data) && diagnostic.data.version === document.version) return diagnostic;
-  const sameCode = current().filter((candidate) => candidate.code === diagnostic.code);
-  const exact = sameCode.find(
-    ({ range }) =>
-      range.start.line === diagnostic.range.start.line && range.start.character === diagnostic.range.start.character,
-  );
-  return exact ?? sameCode.find(({ range }) => range.start.line === diagnostic.range.start.line);
+function fixAllActions({ document, client, checkOptions }: CodeActionsInput): CodeAction[] {
+  const edit = fixAll(document.uri, document.getText(), checkOptions);
+  if (edit === undefined) return [];
+  const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];
+  return [{ title: "Fix all API key problems", kind: fixAllKind, edit: workspaceEdit(document, edits, client) }];
 }
 
-function isData(data: unknown): data is DiagnosticData {
-  return typeof data === "object" && data !== null && "version" in data && "fixes" in data && Array.isArray(data.fixes);
+/** For each of our diagnostics its fixes, the best first, and last how to ignore it. */
+function quickFixes(input: CodeActionsInput): CodeAction[] {
+  const { document, analysis, client } = input;
+  const actions: CodeAction[] = [];
+  const ignores: CodeAction[] = [];
+  for (const reported of input.diagnostics) {
+    if (reported.source !== diagnosticSource || reported.code === syntaxCode) continue;
+    const current = upToDate(reported, input);
+    if (current === undefined) continue;
+    for (const fix of readData(current)?.fixes ?? []) {
+      const action = fixAction(fix, reported, document, client);
+      if (action !== undefined) actions.push(action);
+    }
+    const ruleId = String(current.code);
+    const edit = ignoreEdit(analysis.file.tree, document.offsetAt(current.range.start), ruleId);
+    if (edit === undefined) continue;
+    const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];
+    ignores.push({
+      title: `Ignore ${ruleId} on this line`,
+      kind: quickFixKind,
+      diagnostics: [reported],
+      edit: workspaceEdit(document, edits, client),
+    });
+  }
+  return [...actions, ...ignores];
 }
 
-function quickFixes(shown: Diagnostic, fresh: Diagnostic, request: CodeActionRequest): CodeAction[] {
-  if (!isData(fresh.data)) return [];
-  const actions = fresh.data.fixes.map((fix) => toAction(fix, shown, request));
-  const ignore = ignoreAction(shown, fresh, request);
-  return ignore === undefined ? actions : [...actions, ignore];
+/** A diagnostic of an earlier text, or one that lost its data, gives way to the fresh one of its rule and place. */
+function upToDate(reported: Diagnostic, { document, fresh }: CodeActionsInput): Diagnostic | undefined {
+  if (readData(reported)?.version === document.version) return reported;
+  const { start, end } = offsets(document, reported);
+  return fresh().find((diagnostic) => {
+    const span = offsets(document, diagnostic);
+    return diagnostic.code === reported.code && span.start <= end && start <= span.end;
+  });
 }
 
-function toAction(fix: FixData, diagnostic: Diagnostic, request: CodeActionRequest): CodeAction {
+function offsets(document: TextDocument, { range }: Diagnostic): { start: number; end: number } {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+function fixAction(
+  fix: FixData,
+  diagnostic: Diagnostic,
+  document: TextDocument,
+  client: EditSupport,
+): CodeAction | undefined {
   const action: CodeAction = { title: fix.title, kind: quickFixKind, diagnostics: [diagnostic] };
-  if (fix.kind === "addRole")
-    return { ...action, command: { title: fix.title, command: addRoleCommand, arguments: [fix.role] } };
   if (fix.preferred) action.isPreferred = true;
-  return { ...action, edit: workspaceEdit(fix.edits, request) };
-}
-
-/** Puts an ignore comment above the line, or adds the rule to the one that stands there. */
-function ignoreAction(shown: Diagnostic, fresh: Diagnostic, request: CodeActionRequest): CodeAction | undefined {
-  const { document } = request;
-  const ruleId = String(fresh.code);
-  if (ruleId === "ignore-without-reason" || !rules.some((rule) => rule.id === ruleId)) return undefined;
-  const { line } = fresh.range.start;
-  const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  const above =
-    line === 0 ? "" : document.getText({ start: { line: line - 1, character: 0 }, end: { line, character: 0 } });
-  const existing = /^(\s*(?:#|\/\/)\s*atlas-api-keys:ignore\s+)[^\s]/.exec(above);
-  const indentation = /^[ \t]*/.exec(text)?.[0] ?? "";
-  const newText = `${indentation}# atlas-api-keys:ignore ${ruleId}${lineBreakOf(document.getText())}`;
-  const edit: TextEdit =
-    existing === null
-      ? { range: { start: { line, character: 0 }, end: { line, character: 0 } }, newText }
-      : insertion(line - 1, (existing[1] as string).length, `${ruleId}, `);
+  if (fix.addRole === undefined) return { ...action, edit: workspaceEdit(document, fix.edits, client) };
+  if (!client.addRoleCommand) return undefined;
   return {
-    title: `Ignore ${ruleId} on this line`,
-    kind: quickFixKind,
-    diagnostics: [shown],
-    edit: workspaceEdit([edit], request),
+    ...action,
+    command: { title: fix.title, command: addRoleCommand, arguments: [fix.addRole, document.uri] },
   };
 }
 
-function insertion(line: number, character: number, newText: string): TextEdit {
-  return { range: { start: { line, character }, end: { line, character } }, newText };
-}
-
-function workspaceEdit(edits: readonly TextEdit[], { document, documentChanges }: CodeActionRequest): WorkspaceEdit {
-  if (!documentChanges) return { changes: { [document.uri]: [...edits] } };
-  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [...edits] }] };
+/** With the version where the client takes it: it then refuses an edit of a text that has moved on. */
+function workspaceEdit(
+  { uri, version }: TextDocument,
+  edits: readonly TextEdit[],
+  { documentChanges }: EditSupport,
+): WorkspaceEdit {
+  if (documentChanges) return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
+  return { changes: { [uri]: [...edits] } };
 }

@@ -1,120 +1,123 @@
-/** Findings and syntax errors as LSP diagnostics. What a fix needs is carried in `data`. */
-import type {
-  Diagnostic,
-  DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  Range,
-  TextEdit,
-} from "vscode-languageserver";
+/** Findings and syntax errors as diagnostics. */
+import type { Diagnostic, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Span, SyntaxError } from "../hcl/syntax.ts";
-import type { CheckedFinding } from "../rules/check.ts";
+import type { Span } from "../hcl/syntax.ts";
+import type { Neighbours, Settings } from "../protocol.ts";
+import { type CheckedFinding, type CheckOptions, check } from "../rules/check.ts";
 import type { Fix, Severity } from "../rules/rule.ts";
-import type { Analysis } from "./analysis.ts";
+import { type Analysis, era } from "./analysis.ts";
+import { type DiagnosticData, diagnosticSource, type FixData, syntaxCode } from "./diagnostic-data.ts";
+import { syntaxProblems, type Verdict } from "./syntax-errors.ts";
 
-export const source = "atlas-api-keys";
-
-/** The code of a syntax error; every other code is a rule's id. */
-export const syntaxCode = "syntax";
-
-/** `Diagnostic.data`: enough for a code action without looking at the text again. */
-export interface DiagnosticData {
-  /** The document's version that the edits belong to. */
-  readonly version: number;
-  readonly fixes: readonly FixData[];
-}
-
-export type FixData =
-  | { readonly kind: "edit"; readonly title: string; readonly preferred: boolean; readonly edits: readonly TextEdit[] }
-  | { readonly kind: "addRole"; readonly title: string; readonly role: string };
-
-export interface DiagnosticOptions {
-  /** Folder of the rules' pages, ending in "/"; undefined when there is none to point at. */
+export interface DiagnosticsOptions {
+  readonly settings: Settings;
+  readonly neighbours: Neighbours;
+  /** What the client can do with a diagnostic. */
+  readonly client: DiagnosticSupport;
+  /** Where the rules' pages are; undefined where there are none. Ends with a slash. */
   readonly docsBase: string | undefined;
+  /** HashiCorp's verdict on this very text, once it is known. */
+  readonly verdict: Verdict | undefined;
+  /** A rule threw; the others have reported. */
+  readonly onRuleError: CheckOptions["onError"];
+}
+
+export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
-  /** Whether syntax errors are reported: not beside an extension that reports them. */
-  readonly syntaxErrors: boolean;
-  /** The client can run the command that adds a role to its settings. */
+  readonly codeDescription: boolean;
+  readonly data: boolean;
   readonly addRoleCommand: boolean;
-  /** HashiCorp's words, when it was asked about just this text. */
-  readonly parserErrors: readonly ParserError[];
 }
 
-/** An error as hcl2json reports it. */
-export interface ParserError extends Span {
-  readonly message: string;
-}
+/** `DiagnosticSeverity` of LSP. */
+const severities: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
-
-export function toDiagnostics(document: TextDocument, analysis: Analysis, options: DiagnosticOptions): Diagnostic[] {
-  const findings = analysis.findings.map((checked) => toDiagnostic(document, checked, options));
-  if (!options.syntaxErrors) return findings;
-  const errors = withParserWords(document, analysis.file.tree.errors, options.parserErrors);
-  return [...errors.map((error) => syntaxDiagnostic(document, error)), ...findings];
-}
-
-function toDiagnostic(
+/** Of the text that was analysed; `document` must hold that very text. In the order of the text, syntax errors first. */
+export function diagnose(
   document: TextDocument,
-  { ruleId, severity, finding }: CheckedFinding,
-  options: DiagnosticOptions,
-): Diagnostic {
-  const data: DiagnosticData = {
-    version: document.version,
-    fixes: finding.fixes
-      .filter((fix) => fix.kind === "edit" || options.addRoleCommand)
-      .map((fix) => toFixData(document, fix)),
+  { file, module }: Analysis,
+  options: DiagnosticsOptions,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  if (reportsSchema(options)) {
+    for (const error of syntaxProblems(file.tree, options.verdict)) diagnostics.push(syntaxDiagnostic(document, error));
+  }
+  for (const found of check(module, checkOptions(options))) {
+    if (found.finding.location.file === file) diagnostics.push(findingDiagnostic(document, found, options));
+  }
+  return diagnostics;
+}
+
+/** Whether syntax errors and what a schema says are ours to report. */
+export function reportsSchema({ settings, neighbours }: Pick<DiagnosticsOptions, "settings" | "neighbours">): boolean {
+  return settings.schemaRules === "on" || (settings.schemaRules === "auto" && !neighbours.reportsSchema);
+}
+
+export function checkOptions(
+  options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError">,
+): CheckOptions {
+  return {
+    era,
+    severities: options.settings.rules,
+    additionalRoles: new Set(options.settings.additionalRoles),
+    schemaRules: reportsSchema(options),
+    onError: options.onRuleError,
   };
+}
+
+function syntaxDiagnostic(document: TextDocument, error: Span & { readonly message: string }): Diagnostic {
+  return {
+    range: rangeOf(document, error),
+    severity: severities.error,
+    code: syntaxCode,
+    source: diagnosticSource,
+    message: error.message,
+  };
+}
+
+function findingDiagnostic(document: TextDocument, found: CheckedFinding, options: DiagnosticsOptions): Diagnostic {
+  const { client, docsBase } = options;
+  const { ruleId, severity, finding } = found;
   const diagnostic: Diagnostic = {
-    range: toRange(document, finding.location.span),
+    range: rangeOf(document, finding.location.span),
     severity: severities[severity],
     code: ruleId,
-    source,
+    source: diagnosticSource,
     message: finding.message,
-    data,
   };
-  if (options.docsBase !== undefined) diagnostic.codeDescription = { href: `${options.docsBase}${ruleId}.md` };
-  if (options.relatedInformation && finding.related !== undefined) {
-    diagnostic.relatedInformation = finding.related.map(({ location, message }): DiagnosticRelatedInformation => {
-      return { location: { uri: location.file.uri, range: toRange(document, location.span) }, message };
-    });
+  if (client.codeDescription && docsBase !== undefined) {
+    diagnostic.codeDescription = { href: `${docsBase}${ruleId}.md` };
+  }
+  if (client.relatedInformation && finding.related !== undefined) {
+    // One file for now: a place in another would need that file's document.
+    diagnostic.relatedInformation = finding.related
+      .filter(({ location }) => location.file === finding.location.file)
+      .map(({ location, message }) => ({
+        location: { uri: document.uri, range: rangeOf(document, location.span) },
+        message,
+      }));
+  }
+  if (client.data) {
+    const fixes = finding.fixes.flatMap((fix) => fixData(document, found, fix, client));
+    const data: DiagnosticData = { version: document.version, fixes };
+    diagnostic.data = data;
   }
   return diagnostic;
 }
 
-function toFixData(document: TextDocument, fix: Fix): FixData {
-  if (fix.kind === "addRole") return fix;
-  const edits = fix.edits.map(({ start, end, newText }) => ({ range: toRange(document, { start, end }), newText }));
-  return { kind: "edit", title: fix.title, preferred: fix.preferred, edits };
+function fixData(document: TextDocument, found: CheckedFinding, fix: Fix, client: DiagnosticSupport): FixData[] {
+  switch (fix.kind) {
+    case "edit": {
+      if (fix.file !== found.finding.location.file) return [];
+      const edits = fix.edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
+      return [{ title: fix.title, preferred: fix.preferred, automatic: fix.automatic, edits }];
+    }
+    case "addRole":
+      if (!client.addRoleCommand) return [];
+      return [{ title: fix.title, preferred: false, automatic: false, edits: [], addRole: fix.role }];
+  }
 }
 
-function syntaxDiagnostic(document: TextDocument, error: SyntaxError): Diagnostic {
-  return { range: toRange(document, error), severity: 1, code: syntaxCode, source, message: error.message };
-}
-
-/**
- * Our errors, in HashiCorp's words on the lines where it found one too. Where only it found one, that one is shown:
- * it is the authority.
- */
-function withParserWords(
-  document: TextDocument,
-  own: readonly SyntaxError[],
-  theirs: readonly ParserError[],
-): SyntaxError[] {
-  if (own.length === 0) return [...theirs];
-  const lineOf = (offset: number) => document.positionAt(offset).line;
-  const words = new Map(theirs.map((error) => [lineOf(error.start), error]));
-  const used = new Set<number>();
-  return own.flatMap((error) => {
-    const line = lineOf(error.start);
-    const word = words.get(line);
-    if (word === undefined) return [error];
-    if (used.has(line)) return [];
-    used.add(line);
-    return [{ ...error, message: word.message }];
-  });
-}
-
-export function toRange(document: TextDocument, span: Span): Range {
-  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+export function rangeOf(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
 }

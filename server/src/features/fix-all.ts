@@ -1,50 +1,62 @@
-/** `source.fixAll`: every fix that leaves nothing to decide, one after another, as one edit. */
+/** "Fix all": takes the fixes that leave nothing to decide, one after another, and gives one edit. */
 import { applyEdits, type TextEdit } from "../hcl/edit.ts";
-import type { CheckOptions } from "../rules/check.ts";
+import type { BodyItem, SyntaxTree } from "../hcl/syntax.ts";
+import { type CheckOptions, check } from "../rules/check.ts";
 import type { EditFix } from "../rules/rule.ts";
 import { analyze } from "./analysis.ts";
 
-/** More rounds than this no file needs; a fix that brings its own finding back would never end otherwise. */
-const maximumRounds = 1000;
+/** Each round mends one finding a block, so this is how many a block may have. */
+const maximumRounds = 500;
 
-/** The edit that fixes all, or undefined when there is nothing to fix. */
+/** The edit of `text` that leaves no automatic fix; undefined where there is none to begin with. */
 export function fixAll(uri: string, text: string, options: CheckOptions): TextEdit | undefined {
   let fixed = text;
   for (let round = 0; round < maximumRounds; round++) {
-    const edits = nextEdits(uri, fixed, options);
-    if (edits.length === 0) break;
-    fixed = applyEdits(fixed, edits);
+    const { file, module } = analyze(uri, fixed);
+    const blocks = new Set<BodyItem>();
+    const edits: TextEdit[] = [];
+    for (const { finding } of check(module, options)) {
+      const fix = finding.fixes.find((fix): fix is EditFix => fix.kind === "edit" && fix.automatic);
+      const block = blockAt(file.tree, finding.location.span.start);
+      if (fix === undefined || fix.file !== file || block === undefined || blocks.has(block)) continue;
+      if (isBroken(file.tree, block) || !fix.edits.every((edit) => isInside(edit, block))) continue;
+      blocks.add(block);
+      edits.push(...fix.edits);
+    }
+    const next = applyEdits(fixed, edits);
+    if (next === fixed) break;
+    fixed = next;
   }
-  return difference(text, fixed);
+  return fixed === text ? undefined : difference(text, fixed);
 }
 
-/** Edits of one round: of each top-level block the first fix, since its other ones may depend on it. */
-function nextEdits(uri: string, text: string, options: CheckOptions): TextEdit[] {
-  const { file, findings } = analyze(uri, text, options);
-  const blocks = file.tree.body.items;
-  const taken = new Set<number>();
-  const edits: TextEdit[] = [];
-  let block = 0;
-  for (const { finding } of findings) {
-    const fix = finding.fixes.find(
-      (candidate): candidate is EditFix => candidate.kind === "edit" && candidate.automatic,
-    );
-    if (fix === undefined) continue;
-    while (block < blocks.length - 1 && (blocks[block]?.end ?? 0) < finding.location.span.start) block++;
-    if (taken.has(block)) continue;
-    taken.add(block);
-    edits.push(...fix.edits);
-  }
-  return edits;
+function blockAt(tree: SyntaxTree, offset: number): BodyItem | undefined {
+  return tree.body.items.find((item) => item.start <= offset && offset < item.end);
 }
 
-/** The one replacement that leads from one text to the other. */
-function difference(from: string, to: string): TextEdit | undefined {
-  if (from === to) return undefined;
-  const shorter = Math.min(from.length, to.length);
+/** What is half written is nobody's to mend: where its parts end is a guess. */
+function isBroken(tree: SyntaxTree, item: BodyItem): boolean {
+  return tree.errors.some((error) => error.start <= item.end && item.start <= error.end);
+}
+
+/** Of two edits inside two blocks neither touches the other. */
+function isInside(edit: TextEdit, item: BodyItem): boolean {
+  return item.start <= edit.start && edit.end <= item.end;
+}
+
+/** One edit for everything between the first and the last difference. */
+function difference(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && from[start] === to[start]) start++;
+  while (start < shorter && before[start] === after[start]) start++;
+  while (splitsCharacter(before, start) || splitsCharacter(after, start)) start--;
   let tail = 0;
-  while (tail < shorter - start && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++;
-  return { start, end: from.length - tail, newText: to.slice(start, to.length - tail) };
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (splitsCharacter(before, before.length - tail) || splitsCharacter(after, after.length - tail)) tail--;
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+}
+
+/** Whether the offset stands inside a surrogate pair or a CRLF: LSP has no position there. */
+function splitsCharacter(text: string, offset: number): boolean {
+  return /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(Math.max(offset - 1, 0), offset + 1));
 }

@@ -1,11 +1,12 @@
-/** Colours for the whole file, for editors in which no extension brings a Terraform grammar. */
+/** Colours for the whole file, for where no extension brings a grammar. */
 import type { SemanticTokens, SemanticTokensLegend } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Body, Expression, SyntaxTree } from "../hcl/syntax.ts";
+import type { SyntaxTree } from "../hcl/syntax.ts";
 import { TokenKind } from "../hcl/tokens.ts";
-import { children } from "../hcl/visit.ts";
+import { type NameRole, nameRoles } from "./name-roles.ts";
 
-const types = [
+/** Standard names of LSP, so that every theme has colours for them. The order is what the numbers mean. */
+const tokenTypes = [
   "comment",
   "string",
   "number",
@@ -17,120 +18,111 @@ const types = [
   "variable",
   "function",
 ] as const;
-type Type = (typeof types)[number];
 
-export const semanticTokensLegend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [] };
+export const semanticTokensLegend: SemanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [] };
 
-export function semanticTokens(document: TextDocument, tree: SyntaxTree): SemanticTokens {
-  const names = new Map<number, Type>();
-  nameBody(tree.body, names);
-  const data: number[] = [];
-  let lastLine = 0;
-  let lastCharacter = 0;
-  const { tokens, text } = tree;
-  for (let index = 0; index < tokens.count; index++) {
-    const start = tokens.start(index);
-    const type = names.get(start) ?? typeOf(tokens.kind(index));
-    if (type === undefined || tokens.end(index) === start) continue;
-    // A token of several lines is told line by line: not every client takes it whole.
-    for (const part of lines(text, start, tokens.end(index))) {
-      const { line, character } = document.positionAt(part.start);
-      data.push(
-        line - lastLine,
-        line === lastLine ? character - lastCharacter : character,
-        part.end - part.start,
-        types.indexOf(type),
-        0,
-      );
-      lastLine = line;
-      lastCharacter = character;
+type TokenType = (typeof tokenTypes)[number];
+
+const typeOfKind: ReadonlyMap<TokenKind, TokenType> = new Map<TokenKind, TokenType>([
+  [TokenKind.Comment, "comment"],
+  [TokenKind.Number, "number"],
+  [TokenKind.QuoteOpen, "string"],
+  [TokenKind.QuoteClose, "string"],
+  [TokenKind.TemplateText, "string"],
+  [TokenKind.InterpolationOpen, "keyword"],
+  [TokenKind.DirectiveOpen, "keyword"],
+  [TokenKind.TemplateClose, "keyword"],
+  [TokenKind.HeredocOpen, "keyword"],
+  [TokenKind.HeredocClose, "keyword"],
+  [TokenKind.Assign, "operator"],
+  [TokenKind.Arrow, "operator"],
+  [TokenKind.Question, "operator"],
+  [TokenKind.Ellipsis, "operator"],
+  [TokenKind.Equal, "operator"],
+  [TokenKind.NotEqual, "operator"],
+  [TokenKind.Less, "operator"],
+  [TokenKind.LessEqual, "operator"],
+  [TokenKind.Greater, "operator"],
+  [TokenKind.GreaterEqual, "operator"],
+  [TokenKind.And, "operator"],
+  [TokenKind.Or, "operator"],
+  [TokenKind.Not, "operator"],
+  [TokenKind.Plus, "operator"],
+  [TokenKind.Minus, "operator"],
+  [TokenKind.Star, "operator"],
+  [TokenKind.Slash, "operator"],
+  [TokenKind.Percent, "operator"],
+]);
+
+const typeOfRole: Readonly<Record<NameRole, TokenType>> = {
+  blockType: "type",
+  label: "enumMember",
+  attribute: "property",
+  variable: "variable",
+  function: "function",
+};
+
+/** Words of the language, where they are not somebody's name. */
+const keywords = new Set(["true", "false", "null", "for", "in", "if", "else", "endif", "endfor"]);
+
+/** The tokens of `tree`, which is that of the document's text; with `lines` only those that start on these. */
+export function semanticTokens(
+  document: TextDocument,
+  tree: SyntaxTree,
+  lines?: { readonly first: number; readonly last: number },
+): SemanticTokens {
+  const { text, tokens } = tree;
+  const roles = nameRoles(tree.body);
+  const writer = new TokenWriter(document, text);
+  const from = lines === undefined ? 0 : tokens.at(document.offsetAt({ line: lines.first, character: 0 }));
+  const end = lines === undefined ? text.length : document.offsetAt({ line: lines.last + 1, character: 0 });
+  for (let index = from; index < tokens.count && tokens.start(index) < end; index++) {
+    const [start, kind] = [tokens.start(index), tokens.kind(index)];
+    const type =
+      kind === TokenKind.Identifier
+        ? typeOfName(text.slice(start, tokens.end(index)), roles.get(start))
+        : typeOfKind.get(kind);
+    // The parts of a quoted label are tokens of a string.
+    if (type !== undefined)
+      writer.write(start, tokens.end(index), type === "string" && roles.has(start) ? "enumMember" : type);
+  }
+  return { data: writer.data };
+}
+
+function typeOfName(name: string, role: NameRole | undefined): TokenType {
+  if (role !== undefined) return typeOfRole[role];
+  return keywords.has(name) ? "keyword" : "variable";
+}
+
+/** Writes tokens as LSP wants them: each relative to the one before, none longer than its line. */
+class TokenWriter {
+  readonly data: number[] = [];
+  readonly #document: TextDocument;
+  readonly #text: string;
+  #line = 0;
+  #character = 0;
+
+  constructor(document: TextDocument, text: string) {
+    this.#document = document;
+    this.#text = text;
+  }
+
+  write(start: number, end: number, type: TokenType): void {
+    for (let from = start; from < end; ) {
+      const lineBreak = this.#text.indexOf("\n", from);
+      const to = lineBreak < 0 || lineBreak >= end ? end : lineBreak + 1;
+      let length = to - from;
+      while (length > 0 && /[\r\n]/.test(this.#text.charAt(from + length - 1))) length--;
+      if (length > 0) this.#push(from, length, type);
+      from = to;
     }
   }
-  return { data };
-}
 
-function* lines(text: string, start: number, end: number): Iterable<{ start: number; end: number }> {
-  for (let from = start; from < end; ) {
-    const lineBreak = text.indexOf("\n", from);
-    const stop = lineBreak < 0 || lineBreak >= end ? end : lineBreak;
-    const last = stop > from && text[stop - 1] === "\r" ? stop - 1 : stop;
-    if (last > from) yield { start: from, end: last };
-    from = stop + 1;
+  #push(offset: number, length: number, type: TokenType): void {
+    const { line, character } = this.#document.positionAt(offset);
+    const deltaCharacter = line === this.#line ? character - this.#character : character;
+    this.data.push(line - this.#line, deltaCharacter, length, tokenTypes.indexOf(type), 0);
+    this.#line = line;
+    this.#character = character;
   }
-}
-
-function typeOf(kind: TokenKind): Type | undefined {
-  if (kind >= TokenKind.Assign && kind <= TokenKind.Percent) return "operator";
-  switch (kind) {
-    case TokenKind.Comment:
-      return "comment";
-    case TokenKind.Number:
-      return "number";
-    case TokenKind.QuoteOpen:
-    case TokenKind.QuoteClose:
-    case TokenKind.TemplateText:
-      return "string";
-    case TokenKind.HeredocOpen:
-    case TokenKind.HeredocClose:
-    case TokenKind.InterpolationOpen:
-    case TokenKind.DirectiveOpen:
-    case TokenKind.TemplateClose:
-      return "keyword";
-    case TokenKind.Question:
-    case TokenKind.Ellipsis:
-      return "operator";
-    case TokenKind.Identifier:
-      return "keyword"; // `for`, `in`, `if`, `else`: every other name is told by the tree
-  }
-  return undefined;
-}
-
-function nameBody(body: Body, names: Map<number, Type>): void {
-  for (const item of body.items) {
-    switch (item.kind) {
-      case "attribute":
-        names.set(item.name.start, "property");
-        nameExpression(item.value, names);
-        break;
-      case "block":
-        names.set(item.type.start, "type");
-        for (const label of item.labels) {
-          for (const offset of label.quoted ? [label.start, label.start + 1, label.end - 1] : [label.start])
-            names.set(offset, "enumMember");
-        }
-        nameBody(item.body, names);
-        break;
-      case "incomplete":
-        names.set(item.name.start, "property");
-    }
-  }
-}
-
-function nameExpression(expression: Expression, names: Map<number, Type>): void {
-  switch (expression.kind) {
-    case "literal":
-      if (typeof expression.value !== "number") names.set(expression.start, "keyword");
-      break;
-    case "variable":
-      names.set(expression.start, "variable");
-      break;
-    case "attributeAccess":
-      names.set(expression.name.start, expression.legacyIndex ? "number" : "variable");
-      break;
-    case "call":
-      names.set(expression.name.start, "function");
-      break;
-    case "for":
-      names.set(expression.valueName.start, "variable");
-      if (expression.keyName !== undefined) names.set(expression.keyName.start, "variable");
-      break;
-    case "object":
-      for (const item of expression.items) {
-        nameExpression(item.value, names);
-        nameExpression(item.key, names);
-        if (item.key.kind === "variable") names.set(item.key.start, "property");
-      }
-      return;
-  }
-  for (const child of children(expression)) nameExpression(child, names);
 }

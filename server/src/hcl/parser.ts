@@ -579,8 +579,10 @@ class Parser {
       case Token.Identifier:
         return this.#name();
       case Token.Number: {
-        const value = Number(this.#text.slice(start, this.#end));
+        const digits = this.#text.slice(start, this.#end);
+        if (!isNumber(digits)) this.#error(start, this.#end, "This is not a number.");
         this.#advance();
+        const value = Number(digits);
         return { kind: "literal", value, start, end: this.#lastEnd };
       }
       case Token.QuoteOpen:
@@ -752,8 +754,8 @@ class Parser {
 
   #legacyIndex(object: Expression): Expression {
     const name = this.#identifier();
-    if (!/^\d+$/.test(name.name))
-      this.#error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
+    const isOneNumber = !name.name.includes(".") && isNumber(name.name);
+    if (!isOneNumber) this.#error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
     return { kind: "attributeAccess", object, name, legacyIndex: true, start: object.start, end: name.end };
   }
 
@@ -772,7 +774,12 @@ class Parser {
     while (isBlank(this.#tokens.kind(next))) next++;
     if (this.#tokens.kind(next) !== Token.Star) return undefined;
     const open = this.#start;
-    const before = this.#setSkipsNewlines(true);
+    const before = this.#skipsNewlines;
+    // Unlike around an index, line breaks mean here what they mean outside of the brackets.
+    if (this.#hasLineBreak(open, this.#tokens.start(next)) && !before) {
+      this.#error(open, open + 1, "A splat stands on one line.");
+      this.#skipsNewlines = true;
+    }
     this.#advance();
     this.#advance();
     this.#close(Token.BracketClose, open, "bracket", before);
@@ -929,9 +936,23 @@ class Parser {
   // Templates
 
   #quotedText(start: number, end: number): string {
-    return resolveQuotedText(this.#text.slice(start, end), start, (from, to, message) =>
-      this.#error(from, to, message),
-    );
+    const source = this.#text.slice(start, end);
+    this.#checkReturns(source, start);
+    return resolveQuotedText(source, start, (from, to, message) => this.#error(from, to, message));
+  }
+
+  #heredocText(start: number, end: number): string {
+    const source = this.#text.slice(start, end);
+    this.#checkReturns(source, start);
+    return resolveHeredocText(source);
+  }
+
+  /** In a template a carriage return is half a line break, and nothing else. */
+  #checkReturns(source: string, start: number): void {
+    if (!source.includes("\r")) return;
+    const offset = source.search(/\r(?!\n)/);
+    if (offset < 0) return;
+    this.#error(start + offset, start + offset + 1, "A lone carriage return cannot stand here.");
   }
 
   #quoted(): Expression {
@@ -950,11 +971,13 @@ class Parser {
     const introductionEnd = this.#end;
     this.#advance();
     const pieces = this.#pieces(Token.HeredocClose, false);
-    if (this.#kind !== Token.HeredocClose || this.#start === this.#end) {
+    const marker = this.#text.slice(start + (isFlush ? 3 : 2), introductionEnd).trimEnd();
+    const closing = this.#text.slice(this.#start, this.#end);
+    if (this.#kind !== Token.HeredocClose || closing.trim() !== marker) {
       this.#error(start, introductionEnd, "This heredoc has no end marker.");
     } else if (this.#end === this.#text.length) {
       this.#error(this.#start, this.#end, "A line break must follow a heredoc's end marker.");
-    }
+    } else this.#checkReturns(closing, this.#start);
     if (isFlush) removeIndentation(pieces.map((piece) => (piece.kind === "text" ? piece : undefined)));
     this.#advance();
     return { kind: "template", style: "heredoc", parts: this.#nest(pieces), start, end: this.#lastEnd };
@@ -969,7 +992,7 @@ class Parser {
       const kind = this.#kind;
       if (kind === Token.TemplateText) {
         const end = this.#end;
-        let value = isQuoted ? this.#quotedText(start, end) : resolveHeredocText(this.#text.slice(start, end));
+        let value = isQuoted ? this.#quotedText(start, end) : this.#heredocText(start, end);
         if (trimsStart) value = value.trimStart();
         trimsStart = false;
         this.#advance();
@@ -1071,6 +1094,10 @@ class Parser {
     };
     return parts([]);
   }
+}
+
+function isNumber(digits: string): boolean {
+  return /^\d+(\.\d*)?([eE][+-]?\d+)?$/.test(digits);
 }
 
 function isBlank(kind: TokenKind): boolean {

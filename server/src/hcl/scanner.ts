@@ -183,15 +183,19 @@ class Scanner {
     this.#emit(Token.Invalid, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
   }
 
+  /** As far as digits, dots and exponents go, up to the last digit: `1.2.3` is one token, and no number. */
   #scanNumber(): void {
     const text = this.#text;
     let end = this.#digits(this.#position);
-    if (text.charCodeAt(end) === Char.Dot && isDigit(text.charCodeAt(end + 1))) end = this.#digits(end + 1);
-    const exponent = text.charCodeAt(end) | 32;
-    if (exponent === 101) {
-      const sign = text.charCodeAt(end + 1);
-      const from = sign === Char.Plus || sign === Char.Minus ? end + 2 : end + 1;
-      if (isDigit(text.charCodeAt(from))) end = this.#digits(from);
+    for (;;) {
+      let next = end;
+      while (text.charCodeAt(next) === Char.Dot) next++;
+      if ((text.charCodeAt(next) | 32) === 101) {
+        const sign = text.charCodeAt(next + 1);
+        next += sign === Char.Plus || sign === Char.Minus ? 2 : 1;
+      }
+      if (next === end || !isDigit(text.charCodeAt(next))) break;
+      end = this.#digits(next);
     }
     this.#emit(Token.Number, end);
   }

@@ -19,7 +19,12 @@ export function resolveQuotedText(source: string, start: number, report: ReportE
     (whole: string, short: string, long: string, char: string, marker: string, offset: number) => {
       if (marker !== undefined) return `${marker}{`;
       const code = short ?? long;
-      if (code !== undefined) return fromCodePoint(Number.parseInt(code, 16));
+      if (code !== undefined) {
+        const point = Number.parseInt(code, 16);
+        if (isCharacter(point)) return String.fromCodePoint(point);
+        report(start + offset, start + offset + whole.length, "No character has this number.");
+        return "\ufffd";
+      }
       const resolved = escapes[char];
       if (resolved !== undefined) return resolved;
       report(
@@ -38,10 +43,9 @@ export function resolveHeredocText(source: string): string {
   return source.replace(/([$%])\1\{/g, "$1{").normalize("NFC");
 }
 
-/** A code point that is none becomes the replacement character, as in Go. */
-function fromCodePoint(code: number): string {
-  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
-  return code > 0x10ffff || isSurrogate ? "\ufffd" : String.fromCodePoint(code);
+/** Whether Unicode has a character of its own at a code point: halves of a surrogate pair are none. */
+function isCharacter(point: number): boolean {
+  return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
 }
 
 /**

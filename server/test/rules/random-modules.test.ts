@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { analyze } from "../../src/features/analysis.ts";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
-import type { CheckedFinding, CheckOptions } from "../../src/rules/check.ts";
+import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/check.ts";
 import { drawModule } from "./random-module.ts";
 
 /** More of them: RANDOM_MODULES=10000. */
@@ -21,7 +21,7 @@ const options: CheckOptions = {
 };
 const mainRules = ["first-assignment", "org-roles-first-only", "org-read-only", "invalid-role"];
 
-const findings = (text: string) => analyze("file:///main.tf", text, options).findings;
+const findings = (text: string) => check(analyze("file:///main.tf", text).module, options);
 const mainFindings = (text: string) => findings(text).filter(({ ruleId }) => mainRules.includes(ruleId));
 const errors = (text: string) => findings(text).filter(({ severity }) => severity === "error");
 const comments = (text: string) =>

@@ -1,0 +1,42 @@
+/** The open documents, each analysed once a version whatever asks for it. */
+import type { Connection } from "vscode-languageserver";
+import { TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type Analysis, analyze } from "./features/analysis.ts";
+
+export class Documents {
+  readonly open = new TextDocuments(TextDocument);
+  /** By the document itself, which is another one after it was closed and opened again. */
+  readonly #analyses = new WeakMap<TextDocument, { readonly version: number; readonly analysis: Analysis }>();
+
+  listen(connection: Connection): void {
+    this.open.listen(connection);
+  }
+
+  /** An open document in Terraform's native syntax; undefined for any other, and for a folder's URI. */
+  get(uri: string): TextDocument | undefined {
+    const document = this.open.get(uri);
+    return document !== undefined && isNativeSyntax(document) ? document : undefined;
+  }
+
+  all(): TextDocument[] {
+    return this.open.all().filter(isNativeSyntax);
+  }
+
+  /** Of the text as it is now. */
+  analysisOf(document: TextDocument): Analysis {
+    const { version } = document;
+    const cached = this.#analyses.get(document);
+    if (cached?.version === version) return cached.analysis;
+    const analysis = analyze(document.uri, document.getText());
+    this.#analyses.set(document, { version, analysis });
+    return analysis;
+  }
+}
+
+/** Editors name the language differently, but all of them know the file's name. */
+export function isNativeSyntax({ uri, languageId }: TextDocument): boolean {
+  const path = uri.replace(/[?#].*$/, "");
+  if (path.endsWith(".json") || languageId === "json") return false;
+  return languageId === "terraform" || languageId === "opentofu" || /\.(?:tf|tofu)$/.test(path);
+}

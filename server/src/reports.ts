@@ -1,0 +1,72 @@
+/** A document's diagnostics, computed again only when something that they depend on is another one. */
+import type { Diagnostic } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Documents } from "./documents.ts";
+import type { Analysis } from "./features/analysis.ts";
+import { type DiagnosticSupport, type DiagnosticsOptions, diagnose } from "./features/diagnostics.ts";
+import type { Verdict } from "./features/syntax-errors.ts";
+import type { Neighbours, Settings } from "./protocol.ts";
+
+export interface Report {
+  /** Another one for every other report of this server. */
+  readonly id: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+export interface ReportsOptions {
+  readonly documents: Documents;
+  readonly client: DiagnosticSupport;
+  readonly docsBase: string | undefined;
+  readonly onRuleError: DiagnosticsOptions["onRuleError"];
+  readonly neighbours: () => Neighbours;
+  readonly verdictOn: (document: TextDocument) => Verdict | undefined;
+}
+
+interface Made {
+  readonly analysis: Analysis;
+  readonly settings: Settings;
+  readonly neighbours: Neighbours;
+  readonly verdict: Verdict | undefined;
+  readonly report: Report;
+}
+
+export class Reports {
+  readonly #options: ReportsOptions;
+  readonly #made = new WeakMap<TextDocument, Made>();
+  #lastId = 0;
+
+  constructor(options: ReportsOptions) {
+    this.#options = options;
+  }
+
+  /** Of the text as it is now. */
+  of(document: TextDocument, settings: Settings): Report {
+    const analysis = this.#options.documents.analysisOf(document);
+    const neighbours = this.#options.neighbours();
+    const verdict = this.#options.verdictOn(document);
+    const last = this.#made.get(document);
+    const isSame =
+      last?.analysis === analysis &&
+      last.settings === settings &&
+      last.neighbours === neighbours &&
+      last.verdict === verdict;
+    if (isSame) return last.report;
+    const diagnostics = this.#diagnose(document, settings, this.#options.client);
+    const report = { id: String(++this.#lastId), diagnostics };
+    this.#made.set(document, { analysis, settings, neighbours, verdict, report });
+    return report;
+  }
+
+  /** The same diagnostics, with the data that code actions need even where the client does not keep it. */
+  withData(document: TextDocument, settings: Settings): Diagnostic[] {
+    return this.#diagnose(document, settings, { ...this.#options.client, data: true });
+  }
+
+  #diagnose(document: TextDocument, settings: Settings, client: DiagnosticSupport): Diagnostic[] {
+    const { documents, docsBase, onRuleError } = this.#options;
+    const neighbours = this.#options.neighbours();
+    const verdict = this.#options.verdictOn(document);
+    const options = { settings, neighbours, client, docsBase, verdict, onRuleError };
+    return diagnose(document, documents.analysisOf(document), options);
+  }
+}
