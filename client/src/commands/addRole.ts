@@ -4,8 +4,8 @@ import * as vscode from "vscode";
 const setting = "additionalRoles";
 
 /**
- * Adds a role to `atlasApiKeys.additionalRoles`: of the folder or the workspace that the document is in; of the user
- * where there is none, or where the workspace is not trusted and so should not be written to.
+ * Adds a role to `atlasApiKeys.additionalRoles`: of the workspace, or of the document's folder where there are several;
+ * of the user where no folder is open, or where the workspace is not trusted and so should not be written to.
  */
 export async function addRole(role: unknown, documentUri: unknown, output: LogOutputChannel): Promise<void> {
   if (typeof role !== "string" || !/^(?:GROUP|ORG)_[A-Z0-9_]+$/.test(role)) return;
@@ -25,8 +25,9 @@ export async function addRole(role: unknown, documentUri: unknown, output: LogOu
 }
 
 function target(uri: vscode.Uri | undefined): vscode.ConfigurationTarget {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0 || !vscode.workspace.isTrusted) return vscode.ConfigurationTarget.Global;
   const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
-  if (folder === undefined || !vscode.workspace.isTrusted) return vscode.ConfigurationTarget.Global;
-  const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-  return isMultiRoot ? vscode.ConfigurationTarget.WorkspaceFolder : vscode.ConfigurationTarget.Workspace;
+  const isOneOfMany = folders.length > 1 && folder !== undefined;
+  return isOneOfMany ? vscode.ConfigurationTarget.WorkspaceFolder : vscode.ConfigurationTarget.Workspace;
 }

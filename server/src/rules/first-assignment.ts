@@ -39,9 +39,12 @@ function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, act
     if (assignment.position !== "later" || assignment.projectId === undefined) return false;
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
   });
-  const replace = (title: string, from: Argument, to: Argument, preferred: boolean): EditFix => {
+  const replace = (title: string, from: Argument, to: Argument, preferred: boolean): EditFix[] => {
     const { start, end } = from.attribute.value;
-    return { kind: "edit", title, file, edits: [{ start, end, newText: sourceOf(to) }], preferred, automatic: false };
+    const newText = sourceOf(to);
+    // A heredoc cannot stand in front of a comment, nor anything of several lines in a block on one line.
+    if (newText.includes("\n")) return [];
+    return [{ kind: "edit", title, file, edits: [{ start, end, newText }], preferred, automatic: false }];
   };
   const setFirst = replace(
     `Set this project_id to the resource's (${sourceOf(wanted)})`,
@@ -50,11 +53,11 @@ function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, act
     own === undefined,
   );
   const setRoot = replace(`Set the resource's project_id to this one (${sourceOf(actual)})`, wanted, actual, false);
-  if (own === undefined) return [setFirst, setRoot];
+  if (own === undefined) return [...setFirst, ...setRoot];
   const edits = moveToFront(key, own, first);
-  if (edits === undefined) return [setRoot];
+  if (edits === undefined) return setRoot;
   const title = "Move the assignment of the resource's project to the front";
-  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true }, setRoot];
+  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true }, ...setRoot];
 }
 
 /**

@@ -20,7 +20,7 @@ export function readIgnoreComments(tree: SyntaxTree): IgnoreComment[] {
     const index = tokens.at(at);
     const [start, end] = [tokens.start(index), tokens.end(index)];
     if (tokens.kind(index) !== TokenKind.Comment || !startsLine(text, start)) continue;
-    const match = /^(?:#|\/\/|\/\*)\s*atlas-api-keys:ignore(?:\s+|$)([^]*?)(?:\s--\s*([^]*?))?(?:\*\/)?\s*$/.exec(
+    const match = /^(?:#|\/\/|\/\*)\s*atlas-api-keys:ignore(?=\s|$)([^]*?)(?:\s--\s*([^]*?))?(?:\*\/)?\s*$/.exec(
       text.slice(start, end),
     );
     if (match === null) continue;

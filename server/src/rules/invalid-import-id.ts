@@ -11,8 +11,7 @@ export const invalidImportId: Rule = {
     if (id?.kind !== "known" || (typeof id.data === "string" && isImportId(id.data))) return;
     yield {
       location: spanOf(id),
-      message:
-        "This is no id of an API key to import: an organization's id (24 hexadecimal digits), a hyphen and the key's id are.",
+      message: "An import id is the organization's id (24 hexadecimal digits), a hyphen and the key's id.",
       fixes: [],
     };
   },

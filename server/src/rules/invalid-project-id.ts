@@ -12,14 +12,15 @@ export const invalidProjectId: Rule = {
       if (argument === undefined || argument.value.kind === "unknown") continue;
       const { data } = argument.value;
       if (typeof data === "string" && isObjectId(data)) continue;
-      yield { location: spanOf(argument.value), message: `${describe(data)} 24 digits 0-9 and a-f are.`, fixes: [] };
+      yield { location: spanOf(argument.value), message: `${describe(data)} A project id has 24 digits, 0-9 and a-f.`, fixes: [] };
     }
   },
 };
 
 function describe(data: unknown): string {
-  if (typeof data === "object") return "This is no project id:";
-  const text = String(data);
-  const count = typeof data === "string" && /^[0-9a-f]+$/.test(data) ? ` (it has ${text.length} digits)` : "";
-  return `"${text}" is no project id${count}:`;
+  if (typeof data === "object") return "This is not a project id.";
+  if (typeof data !== "string") return `${data} is not a project id.`;
+  const count = /^[0-9a-f]+$/.test(data) ? ` (it has ${data.length} digits)` : "";
+  // As JSON: a heredoc's line break is seen in the message, and does not break it.
+  return `${JSON.stringify(data)} is not a project id${count}.`;
 }

@@ -86,7 +86,7 @@ test("a thread that crashes, asked or not, harms nothing", async () => {
     `parentPort.on("message", ({ id, text }) => {
       if (text === "crash") throw new Error("crashed");
       parentPort.postMessage({ id, json: String(threadId) });
-      if (text === "later") setImmediate(() => { throw new Error("crashed later"); });
+      if (text === "later") setTimeout(() => { throw new Error("crashed later"); }, 50);
     });`,
   );
   expect(await hcl2json.parse("crash", patient)).toEqual({ kind: "failed", reason: "crashed" });

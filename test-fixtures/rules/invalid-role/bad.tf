@@ -4,21 +4,21 @@ resource "mongodbatlas_project_api_key" "near" {
     project_id = "64259ee860c43338194b0f8e"
     role_names = [
       "GROUP_READONLY",
-      #<^^^^^^^^^^^^^^ error invalid-role: "GROUP_READONLY" is no role of Atlas. Did you mean GROUP_READ_ONLY?
+      #<^^^^^^^^^^^^^^ error invalid-role: "GROUP_READONLY" is not a role of Atlas. Did you mean GROUP_READ_ONLY?
       "GROUP_OWNR",
-      #<^^^^^^^^^^ error invalid-role: "GROUP_OWNR" is no role of Atlas. Did you mean GROUP_OWNER?
+      #<^^^^^^^^^^ error invalid-role: "GROUP_OWNR" is not a role of Atlas. Did you mean GROUP_OWNER?
       "Group_Owner",
-      #<^^^^^^^^^^^ error invalid-role: "Group_Owner" is no role of Atlas. Did you mean GROUP_OWNER?
+      #<^^^^^^^^^^^ error invalid-role: "Group_Owner" is not a role of Atlas. Did you mean GROUP_OWNER?
       "group_cluster_manager",
-      #<^^^^^^^^^^^^^^^^^^^^^ error invalid-role: "group_cluster_manager" is no role of Atlas. Did you mean GROUP_CLUSTER_MANAGER?
+      #<^^^^^^^^^^^^^^^^^^^^^ error invalid-role: "group_cluster_manager" is not a role of Atlas. Did you mean GROUP_CLUSTER_MANAGER?
       "GROUP-DATA-ACCESS-ADMIN",
-      #<^^^^^^^^^^^^^^^^^^^^^^^ error invalid-role: "GROUP-DATA-ACCESS-ADMIN" is no role of Atlas. Did you mean GROUP_DATA_ACCESS_ADMIN?
+      #<^^^^^^^^^^^^^^^^^^^^^^^ error invalid-role: "GROUP-DATA-ACCESS-ADMIN" is not a role of Atlas. Did you mean GROUP_DATA_ACCESS_ADMIN?
       "PROJECT_OWNER",
-      #<^^^^^^^^^^^^^ error invalid-role: "PROJECT_OWNER" is no role of Atlas. Did you mean GROUP_OWNER?
+      #<^^^^^^^^^^^^^ error invalid-role: "PROJECT_OWNER" is not a role of Atlas. Did you mean GROUP_OWNER?
       "ORG_BILING_ADMIN",
-      #<^^^^^^^^^^^^^^^^ error invalid-role: "ORG_BILING_ADMIN" is no role of Atlas. Did you mean ORG_BILLING_ADMIN?
+      #<^^^^^^^^^^^^^^^^ error invalid-role: "ORG_BILING_ADMIN" is not a role of Atlas. Did you mean ORG_BILLING_ADMIN?
       " GROUP_OWNER",
-      #<^^^^^^^^^^^^ error invalid-role: " GROUP_OWNER" is no role of Atlas. Did you mean GROUP_OWNER?
+      #<^^^^^^^^^^^^ error invalid-role: " GROUP_OWNER" is not a role of Atlas. Did you mean GROUP_OWNER?
     ]
   }
 }
@@ -27,12 +27,12 @@ resource "mongodbatlas_project_api_key" "far" {
   description = "No role at all"
   project_id  = "64259ee860c43338194b0f8e"
   role_names  = ["owner", "ORG_SOMETHING", "", 12, "GROUP_V2_OWNER", "GROUP_"]
-  #              ^^^^^^^ error invalid-role: "owner" is no role of Atlas.
-  #                       ^^^^^^^^^^^^^^^ error invalid-role: "ORG_SOMETHING" is no role of Atlas.
-  #                                        ^^ error invalid-role: "" is no role of Atlas.
-  #                                            ^^ error invalid-role: "12" is no role of Atlas.
-  #                                                ^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_V2_OWNER" is no role of Atlas.
-  #                                                                  ^^^^^^^^ error invalid-role: "GROUP_" is no role of Atlas.
+  #              ^^^^^^^ error invalid-role: "owner" is not a role of Atlas.
+  #                       ^^^^^^^^^^^^^^^ error invalid-role: "ORG_SOMETHING" is not a role of Atlas.
+  #                                        ^^ error invalid-role: "" is not a role of Atlas.
+  #                                            ^^ error invalid-role: "12" is not a role of Atlas.
+  #                                                ^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_V2_OWNER" is not a role of Atlas.
+  #                                                                  ^^^^^^^^ error invalid-role: "GROUP_" is not a role of Atlas.
 }
 
 resource "mongodbatlas_project_api_key" "dropped" {
@@ -49,13 +49,13 @@ resource "mongodbatlas_project_api_key" "later" {
   project_assignment {
     project_id = "64259ee860c43338194b0f8e"
     role_names = ["ORG_READ_ONL"]
-    #             ^^^^^^^^^^^^^^ error invalid-role: "ORG_READ_ONL" is no role of Atlas.
+    #             ^^^^^^^^^^^^^^ error invalid-role: "ORG_READ_ONL" is not a role of Atlas.
   }
   project_assignment {
     project_id = "64229ee820c42228194b0f4a"
     role_names = ["ORG_OWNR", ("GROUP_OWNER_"), "${"GROUP_ONWER"}"]
-    #             ^^^^^^^^^^ error invalid-role: "ORG_OWNR" is no role of Atlas.
-    #                          ^^^^^^^^^^^^^^ error invalid-role: "GROUP_OWNER_" is no role of Atlas. Did you mean GROUP_OWNER?
-    #                                           ^^^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_ONWER" is no role of Atlas. Did you mean GROUP_OWNER?
+    #             ^^^^^^^^^^ error invalid-role: "ORG_OWNR" is not a role of Atlas.
+    #                          ^^^^^^^^^^^^^^ error invalid-role: "GROUP_OWNER_" is not a role of Atlas. Did you mean GROUP_OWNER?
+    #                                           ^^^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_ONWER" is not a role of Atlas. Did you mean GROUP_OWNER?
   }
 }

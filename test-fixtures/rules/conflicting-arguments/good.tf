@@ -1,0 +1,27 @@
+resource "mongodbatlas_project_api_key" "null" {
+  description = "null is as good as absent"
+  project_id  = "64259ee860c43338194b0f8e"
+  role_names  = null
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["GROUP_OWNER"]
+  }
+}
+
+resource "mongodbatlas_project_api_key" "comment" {
+  description = "role_names = [\"GROUP_OWNER\"]"
+  project_id  = "64259ee860c43338194b0f8e"
+  # role_names = ["GROUP_OWNER"]
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["GROUP_OWNER"]
+  }
+}
+
+resource "mongodbatlas_project_api_key" "root" {
+  description = <<-EOT
+    project_assignment { }
+  EOT
+  project_id  = "64259ee860c43338194b0f8e"
+  role_names  = ["GROUP_OWNER"]
+}
