@@ -18,7 +18,7 @@ export function findChromium() {
   }
   try {
     say("Installing Chromium …");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
     run("apt-get", ["update", "-qq"], { env });
     run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], {
       env,

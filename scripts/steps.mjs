@@ -15,9 +15,22 @@ export function say(text) {
   process.stdout.write(`${text}\n`);
 }
 
+/**
+ * What `npm run` and a shell add to the environment and no child may take for its own: NODE_ENV=production, say, would
+ * make npm leave out what builds and tests us. Registry, proxy, cache and certificates stay.
+ */
+const notForChildren =
+  /^(NODE_ENV|INIT_CWD|npm_(lifecycle|package|command|execpath|node_execpath).*|npm_config_(local_prefix|omit|include|only|production|also|dev|global|location|workspaces?|include_workspace_root|ignore_scripts|dry_run|loglevel|silent|json|package_lock|package_lock_only|install_strategy))$/i;
+
+/** The environment of every command we start. */
+export function childEnvironment(extra = {}) {
+  const inherited = Object.entries(process.env).filter(([name]) => !notForChildren.test(name));
+  return { ...Object.fromEntries(inherited), ...extra };
+}
+
 /** Runs a command in the project's root and throws when it fails. Output goes to this process's. */
-export function run(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
+export function run(command, args, { env = {}, ...options } = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", env: childEnvironment(env), ...options });
   if (result.error) throw new Error(`${command} could not be started: ${result.error.message}`);
   if (result.status !== 0) throw new Error(`${command} ${args.join(" ")} failed (${result.signal ?? result.status}).`);
   return result;

@@ -3,6 +3,7 @@ import { applyEdits, type TextEdit } from "./edit.ts";
 import {
   commentsBetween,
   indentationAt,
+  indentationUnitOf,
   leadingCommentsStart,
   lineBreakOf,
   lineStartAt,
@@ -64,15 +65,17 @@ export function moveBlockBefore(tree: SyntaxTree, block: Block, target: Block, i
 /** Where a new item of a body goes. */
 export type Place = "first" | "last" | { readonly after: Attribute };
 
-/** Inserts an item (`lines` without indentation) into a block's body; a block on one line is laid out on several. */
+/** Inserts an item (`lines` indented by tabs, from none on) into a block's body; a block on one line is laid out on several. */
 export function insertItem(tree: SyntaxTree, block: Block, lines: readonly string[], place: Place): TextEdit[] {
   const { text } = tree;
   if (block.open === undefined || block.close === undefined) return [];
   const lineBreak = lineBreakOf(text);
   const outer = indentationAt(text, block.start);
   const first = block.body.items.find((item) => startsLine(text, item.start));
-  const indentation = first === undefined ? `${outer}  ` : indentationAt(text, first.start);
-  const content = lines.map((line) => `${indentation}${line}`).join(lineBreak);
+  const indentation = first === undefined ? outer + indentationUnitOf(text) : indentationAt(text, first.start);
+  const content = lines
+    .map((line) => indentation + line.replace(/^\t+/, (tabs) => indentationUnitOf(text).repeat(tabs.length)))
+    .join(lineBreak);
   if (!text.slice(block.open, block.close).includes("\n")) {
     const inside = text.slice(block.open + 1, block.close).trim();
     const rows =

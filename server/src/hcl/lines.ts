@@ -8,6 +8,11 @@ export function lineBreakOf(text: string): "\n" | "\r\n" {
   return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
 }
 
+/** One step of indentation as the text has it: a tab where the first indented line begins with one, else two blanks. */
+export function indentationUnitOf(text: string): "\t" | "  " {
+  return /^(?=[ \t])[ \t]*(?=\S)/m.exec(text)?.[0].startsWith("\t") ? "\t" : "  ";
+}
+
 /** Offset at which the line of `offset` starts. */
 export function lineStartAt(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;

@@ -19,7 +19,7 @@ import type {
   SyntaxTree,
   TemplatePart,
 } from "./syntax.ts";
-import { removeIndentation, resolveHeredocText, resolveQuotedText, type TextPiece } from "./template-text.ts";
+import { isPlain, removeIndentation, resolveHeredocText, resolveQuotedText, type TextPiece } from "./template-text.ts";
 import { TokenKind as Token, type TokenKind, type Tokens } from "./tokens.ts";
 
 /** Parses any text; what is wrong with it is in the tree's `errors`. Linear in the text's length. */
@@ -34,26 +34,32 @@ const maximumDepth = 250;
 /** `a.b.c…` and `1 + 1 + …` nest to the left without recursion here, but not for consumers. */
 const maximumChain = 1000;
 
-const binaryLevel: Readonly<Partial<Record<TokenKind, number>>> = {
-  [Token.Or]: 1,
-  [Token.And]: 2,
-  [Token.Equal]: 3,
-  [Token.NotEqual]: 3,
-  [Token.Less]: 4,
-  [Token.LessEqual]: 4,
-  [Token.Greater]: 4,
-  [Token.GreaterEqual]: 4,
-  [Token.Plus]: 5,
-  [Token.Minus]: 5,
-  [Token.Star]: 6,
-  [Token.Slash]: 6,
-  [Token.Percent]: 6,
-};
+/** How strongly an operator binds; 0 for what is none. */
+const binaryLevel = new Uint8Array(Token.End + 1);
+for (const [kind, level] of [
+  [Token.Or, 1],
+  [Token.And, 2],
+  [Token.Equal, 3],
+  [Token.NotEqual, 3],
+  [Token.Less, 4],
+  [Token.LessEqual, 4],
+  [Token.Greater, 4],
+  [Token.GreaterEqual, 4],
+  [Token.Plus, 5],
+  [Token.Minus, 5],
+  [Token.Star, 6],
+  [Token.Slash, 6],
+  [Token.Percent, 6],
+] as const) {
+  binaryLevel[kind] = level;
+}
 
 /** A body being read: its items' owner and how far the off-side rule holds in it. */
 interface Owner {
   /** Column of the line on which the block starts; -1 for the file. */
   readonly column: number;
+  /** Something stands behind `{` on its line. */
+  readonly isOneLine: boolean;
   /** The items stand no deeper than the owner: nobody indents here, columns say nothing. */
   isUnindented: boolean;
 }
@@ -70,92 +76,91 @@ type Directive =
   | { name: "else" | "endif" | "endfor" | "unknown" };
 
 class Parser {
-  readonly #text: string;
-  readonly #tokens: Tokens;
-  readonly #tolerant: boolean;
-  readonly #errors: SyntaxError[] = [];
+  private readonly text: string;
+  private readonly tokens: Tokens;
+  private readonly tolerant: boolean;
+  private readonly errors: SyntaxError[] = [];
   /** Index of the current token; never white space or a comment, a line break only where it means something. */
-  #index = 0;
-  #kind: TokenKind = Token.End;
+  private index = 0;
+  private kind: TokenKind = Token.End;
   /** Where the last token that was taken ends. */
-  #lastEnd = 0;
-  #skipsNewlines = false;
-  #depth = 0;
+  private lastEnd = 0;
+  private skipsNewlines = false;
+  private depth = 0;
   /** Tolerant mode: column of the line of the item being read. */
-  #ownerColumn = -1;
+  private ownerColumn = -1;
 
   constructor(text: string, tokens: Tokens, tolerant: boolean) {
-    this.#text = text;
-    this.#tokens = tokens;
-    this.#tolerant = tolerant;
-    this.#settle();
+    this.text = text;
+    this.tokens = tokens;
+    this.tolerant = tolerant;
+    this.settle();
   }
 
   parse(): SyntaxTree {
-    const items = this.#items({ column: -1, isUnindented: false }, undefined);
-    const body: Body = { kind: "body", items, start: 0, end: this.#text.length };
-    if (this.#tolerant) this.#checkComments();
-    const errors = this.#errors.sort((a, b) => a.start - b.start || a.end - b.end);
-    return { text: this.#text, tokens: this.#tokens, body, errors };
+    const items = this.items({ column: -1, isOneLine: false, isUnindented: false }, undefined);
+    const body: Body = { kind: "body", items, start: 0, end: this.text.length };
+    if (this.tolerant) this.checkComments();
+    const errors = this.errors.sort((a, b) => a.start - b.start || a.end - b.end);
+    return { text: this.text, tokens: this.tokens, body, errors };
   }
 
   /** A comment that is not closed ends at its line, so that the rest of the file can be read. */
-  #checkComments(): void {
-    for (let index = 0; index < this.#tokens.count; index++) {
-      if (this.#tokens.kind(index) !== Token.Comment) continue;
-      const [start, end] = [this.#tokens.start(index), this.#tokens.end(index)];
-      if (!this.#text.startsWith("/*", start)) continue;
-      if (end - start < 4 || !this.#text.startsWith("*/", end - 2))
-        this.#error(start, end, "This comment is not closed.");
+  private checkComments(): void {
+    for (let index = 0; index < this.tokens.count; index++) {
+      if (this.tokens.kind(index) !== Token.Comment) continue;
+      const [start, end] = [this.tokens.start(index), this.tokens.end(index)];
+      if (!this.text.startsWith("/*", start)) continue;
+      if (end - start < 4 || !this.text.startsWith("*/", end - 2))
+        this.error(start, end, "This comment is not closed.");
     }
   }
 
   // Tokens
 
-  get #start(): number {
-    return this.#tokens.start(this.#index);
+  private get start(): number {
+    return this.tokens.starts[this.index] as number;
   }
 
-  get #end(): number {
-    return this.#tokens.end(this.#index);
+  private get end(): number {
+    return this.tokens.starts[this.index + 1] as number;
   }
 
   /** Takes the current token. */
-  #advance(): void {
-    if (this.#kind === Token.End) return;
-    this.#lastEnd = this.#tokens.end(this.#index);
-    this.#index++;
-    this.#settle();
+  private advance(): void {
+    if (this.kind === Token.End) return;
+    this.lastEnd = this.tokens.starts[++this.index] as number;
+    this.settle();
   }
 
   /** Moves on to a token that means something. */
-  #settle(): void {
-    const tokens = this.#tokens;
-    let index = this.#index;
+  private settle(): void {
+    const { kinds } = this.tokens;
+    let index = this.index;
     for (;;) {
-      const kind = tokens.kind(index);
-      if (kind === Token.Newline && this.#skipsNewlines) {
-        if (this.#tolerant && this.#isOffside(index)) break;
+      const kind = kinds[index];
+      if (kind === Token.Newline && this.skipsNewlines) {
+        if (this.tolerant && this.isOffside(index)) break;
       } else if (kind !== Token.Space && kind !== Token.Comment) break;
       index++;
     }
-    this.#index = index;
-    this.#kind = tokens.kind(index);
+    this.index = index;
+    this.kind = kinds[index] as TokenKind;
   }
 
   /** Whether the line after the line break at `index` belongs to the owner's neighbours, not into its brackets. */
-  #isOffside(index: number): boolean {
-    const next = this.#nextLine(index);
+  private isOffside(index: number): boolean {
+    const next = this.nextLine(index);
     if (next === undefined) return true;
-    const kind = this.#tokens.kind(next.index);
-    if (kind === Token.BraceClose) return next.column < this.#ownerColumn;
+    const kind = this.tokens.kind(next.index);
+    if (kind === Token.BraceClose) return next.column < this.ownerColumn;
     if (kind === Token.BracketClose || kind === Token.ParenClose || kind === Token.TemplateClose) return false;
-    return next.column <= this.#ownerColumn;
+    return next.column <= this.ownerColumn;
   }
 
   /** The first token that means something on a line after `index`, and its column; undefined at the end of the text. */
-  #nextLine(index: number): { index: number; column: number } | undefined {
-    const tokens = this.#tokens;
+  private nextLine(index: number): { index: number; column: number } | undefined {
+    const tokens = this.tokens;
     let lineStart = -1;
     for (let next = index; ; next++) {
       const kind = tokens.kind(next);
@@ -167,117 +172,131 @@ class Parser {
   }
 
   /** With line breaks skipped or not, from the current token on; answers how it was before. */
-  #setSkipsNewlines(value: boolean): boolean {
-    const before = this.#skipsNewlines;
-    this.#skipsNewlines = value;
-    if (value && !before) this.#settle();
+  private setSkipsNewlines(value: boolean): boolean {
+    const before = this.skipsNewlines;
+    this.skipsNewlines = value;
+    if (value && !before) this.settle();
     return before;
   }
 
-  #skipNewlines(): void {
-    while (this.#kind === Token.Newline) this.#advance();
+  private skipNewlines(): void {
+    while (this.kind === Token.Newline) this.advance();
   }
 
-  #take(kind: TokenKind): boolean {
-    if (this.#kind !== kind) return false;
-    this.#advance();
+  private take(kind: TokenKind): boolean {
+    if (this.kind !== kind) return false;
+    this.advance();
     return true;
   }
 
-  #error(start: number, end: number, message: string): void {
-    const last = this.#errors[this.#errors.length - 1];
+  private error(start: number, end: number, message: string): void {
+    const last = this.errors[this.errors.length - 1];
     if (last !== undefined && last.start === start && last.end === end) return; // one error a place
-    this.#errors.push({ start, end, message });
+    this.errors.push({ start, end, message });
   }
 
   /** An error at the current token; at a line's or the file's end it stands behind what was last read. */
-  #errorHere(message: string): void {
-    if (this.#kind === Token.Newline || this.#kind === Token.End || this.#start === this.#end) {
-      this.#error(this.#lastEnd, this.#lastEnd, message);
-    } else this.#error(this.#start, this.#end, message);
+  private errorHere(message: string): void {
+    if (this.kind === Token.Newline || this.kind === Token.End || this.start === this.end) {
+      this.error(this.lastEnd, this.lastEnd, message);
+    } else this.error(this.start, this.end, message);
   }
 
-  #isKeyword(word: string): boolean {
-    return this.#kind === Token.Identifier && this.#text.slice(this.#start, this.#end) === word;
+  private isKeyword(word: string): boolean {
+    return this.kind === Token.Identifier && this.text.slice(this.start, this.end) === word;
   }
 
-  #identifier(): Identifier {
+  private identifier(): Identifier {
     const identifier: Identifier = {
       kind: "identifier",
-      name: this.#text.slice(this.#start, this.#end),
-      start: this.#start,
-      end: this.#end,
+      name: this.text.slice(this.start, this.end),
+      start: this.start,
+      end: this.end,
     };
-    this.#advance();
+    this.advance();
     return identifier;
   }
 
-  #missingIdentifier(): Identifier {
-    return { kind: "identifier", name: "", start: this.#lastEnd, end: this.#lastEnd };
+  private missingIdentifier(): Identifier {
+    return { kind: "identifier", name: "", start: this.lastEnd, end: this.lastEnd };
   }
 
   // Bodies
 
   /** Items up to the `}` that ends the body, which is left standing, or to where the off-side rule ends it. */
-  #items(owner: Owner, parent: Owner | undefined): BodyItem[] {
+  private items(owner: Owner, parent: Owner | undefined): BodyItem[] {
     const items: BodyItem[] = [];
-    const names = new Set<string>();
+    let names: Set<string | undefined> | undefined;
     let isFirst = true;
     let lastColumn = -1;
     let lastIsBroken = false;
     for (;;) {
-      this.#skipNewlines();
-      if (this.#kind === Token.End) break;
-      const isLineStart = this.#tolerant && this.#isLineStart();
-      const column = isLineStart ? this.#column() : -1;
-      if (this.#kind === Token.BraceClose) {
-        if (parent === undefined || (isLineStart && column > owner.column && !owner.isUnindented)) {
-          this.#error(this.#start, this.#end, "There is no open block for this brace to close.");
-          this.#advance();
-          this.#endLine();
+      this.skipNewlines();
+      if (this.kind === Token.End) break;
+      const isLineStart = this.tolerant && this.isLineStart();
+      const column = isLineStart ? this.column() : -1;
+      if (this.kind === Token.BraceClose) {
+        if (parent === undefined || this.isSurplus(owner, isLineStart ? column : undefined)) {
+          this.error(this.start, this.end, "There is no open block for this brace to close.");
+          this.advance();
+          this.endLine();
           continue;
         }
         break;
       }
       if (isLineStart && parent !== undefined) {
-        if (isFirst && column <= owner.column) owner.isUnindented = this.#isUnindentedBody(parent);
-        if (!owner.isUnindented && column <= owner.column && !(parent.column < 0 && this.#looksLikeAttribute())) break;
+        if (isFirst && column <= owner.column) owner.isUnindented = this.isUnindentedBody(parent);
+        if (!owner.isUnindented && column <= owner.column && !(parent.column < 0 && this.looksLikeAttribute())) break;
         if (lastIsBroken && column > lastColumn && lastColumn >= 0) {
-          this.#skipLine();
+          this.skipLine();
           continue;
         }
       }
       if (isLineStart) lastColumn = column;
       isFirst = false;
-      const errors = this.#errors.length;
-      const item = this.#item(owner);
-      lastIsBroken = this.#errors.length > errors;
+      const errors = this.errors.length;
+      const item = this.item(owner);
+      lastIsBroken = this.errors.length > errors;
       if (item === undefined) continue;
       items.push(item);
       if (item.kind !== "attribute") continue;
-      if (names.has(item.name.name))
-        this.#error(item.name.start, item.name.end, `"${item.name.name}" is set twice here.`);
-      names.add(item.name.name);
+      // A body is short as a rule, and then a look over it is cheaper than a set.
+      if (names === undefined && items.length > 16) names = new Set(items.slice(0, -1).map(attributeName));
+      const { start, end, name } = item.name;
+      const isTwice = names?.has(name) ?? items.some((other) => other !== item && attributeName(other) === name);
+      if (isTwice) this.error(start, end, `"${name}" is set twice here.`);
+      names?.add(name);
     }
     return items;
   }
 
-  #isUnindentedBody(parent: Owner): boolean {
-    return (parent.column < 0 || parent.isUnindented) && this.#looksLikeAttribute();
+  /** Tolerant mode: whether `}` here stands deeper than its owner, or the owner's lines go on behind it. */
+  private isSurplus(owner: Owner, column: number | undefined): boolean {
+    if (!this.tolerant || owner.isUnindented) return false;
+    if (column !== undefined) return column > owner.column;
+    if (owner.isOneLine) return false;
+    let index = this.index;
+    while (this.tokens.kind(index) !== Token.Newline && this.tokens.kind(index) !== Token.End) index++;
+    const next = this.nextLine(index);
+    return next !== undefined && next.column > owner.column;
+  }
+
+  private isUnindentedBody(parent: Owner): boolean {
+    return (parent.column < 0 || parent.isUnindented) && this.looksLikeAttribute();
   }
 
   /** Whether a name and `=` stand here. */
-  #looksLikeAttribute(): boolean {
-    if (this.#kind !== Token.Identifier) return false;
-    let index = this.#index + 1;
-    while (this.#tokens.kind(index) === Token.Space) index++;
-    return this.#tokens.kind(index) === Token.Assign;
+  private looksLikeAttribute(): boolean {
+    if (this.kind !== Token.Identifier) return false;
+    let index = this.index + 1;
+    while (this.tokens.kind(index) === Token.Space) index++;
+    return this.tokens.kind(index) === Token.Assign;
   }
 
   /** Whether nothing but white space and comments stands left of the current token. */
-  #isLineStart(): boolean {
-    for (let index = this.#index - 1; index >= 0; index--) {
-      const kind = this.#tokens.kind(index);
+  private isLineStart(): boolean {
+    for (let index = this.index - 1; index >= 0; index--) {
+      const kind = this.tokens.kind(index);
       if (kind === Token.Newline) return true;
       if (kind !== Token.Space && kind !== Token.Comment && kind !== Token.HeredocClose) return false;
     }
@@ -285,67 +304,67 @@ class Parser {
   }
 
   /** Column of the first token on the current token's line. */
-  #column(): number {
-    let index = this.#index;
-    while (index > 0 && !endsLine(this.#tokens.kind(index - 1))) index--;
-    const first = this.#tokens.kind(index) === Token.Space ? index + 1 : index;
-    return this.#tokens.start(first) - this.#tokens.start(index);
+  private column(): number {
+    let index = this.index;
+    while (index > 0 && !endsLine(this.tokens.kind(index - 1))) index--;
+    const first = this.tokens.kind(index) === Token.Space ? index + 1 : index;
+    return this.tokens.start(first) - this.tokens.start(index);
   }
 
-  #item(owner: Owner): BodyItem | undefined {
-    if (this.#kind !== Token.Identifier) {
-      this.#errorHere("An argument or a block must start with a name.");
-      this.#skipLine();
+  private item(owner: Owner): BodyItem | undefined {
+    if (this.kind !== Token.Identifier) {
+      this.errorHere("An argument or a block must start with a name.");
+      this.skipLine();
       return undefined;
     }
-    const column = this.#tolerant ? this.#column() : 0;
-    this.#ownerColumn = column;
-    const name = this.#identifier();
-    switch (this.#kind as TokenKind) {
+    const column = this.tolerant ? this.column() : 0;
+    this.ownerColumn = column;
+    const name = this.identifier();
+    switch (this.kind as TokenKind) {
       case Token.Assign:
-        return this.#attribute(name);
+        return this.attribute(name);
       case Token.BraceOpen:
       case Token.QuoteOpen:
       case Token.Identifier:
-        return this.#block(name, owner, column);
+        return this.block(name, owner, column);
     }
-    if (this.#startsHiddenBody(column)) return this.#block(name, owner, column);
-    this.#error(name.start, name.end, `"${name.name}" needs "=" and a value, or a block in braces.`);
-    this.#skipLine();
+    if (this.startsHiddenBody(column)) return this.block(name, owner, column);
+    this.error(name.start, name.end, `"${name.name}" needs "=" and a value, or a block in braces.`);
+    this.skipLine();
     return { kind: "incomplete", name, start: name.start, end: name.end };
   }
 
-  /** Tolerant mode, at a line's end: whether deeper lines follow, as if `{` stood here. */
-  #startsHiddenBody(column: number): boolean {
-    if (!this.#tolerant || this.#kind !== Token.Newline) return false;
-    const next = this.#nextLine(this.#index);
-    return next !== undefined && next.column > column && this.#tokens.kind(next.index) === Token.Identifier;
+  /** Tolerant mode, at a line's end: whether deeper items follow, as if `{` stood here. */
+  private startsHiddenBody(column: number): boolean {
+    if (!this.tolerant || this.kind !== Token.Newline) return false;
+    const next = this.nextLine(this.index);
+    return next !== undefined && next.column > column && this.tokens.kind(next.index) === Token.Identifier;
   }
 
-  #attribute(name: Identifier): Attribute {
-    this.#advance();
-    const value = this.#expression();
-    this.#endItem("argument");
+  private attribute(name: Identifier): Attribute {
+    this.advance();
+    const value = this.expression();
+    this.endItem("argument");
     return { kind: "attribute", name, value, start: name.start, end: Math.max(value.end, name.end) };
   }
 
   /** After an item: its line must end here. */
-  #endItem(what: "argument" | "block"): void {
-    if (this.#endsItem()) return;
-    this.#errorHere(`A line break must follow this ${what}.`);
+  private endItem(what: "argument" | "block"): void {
+    if (this.endsItem()) return;
+    this.errorHere(`A line break must follow this ${what}.`);
     // Another item on the same line (a line break was deleted) is read for itself.
-    if (this.#kind === Token.Identifier && this.#startsItem()) return;
-    this.#skipLine();
+    if (this.kind === Token.Identifier && this.startsItem()) return;
+    this.skipLine();
   }
 
-  #endsItem(): boolean {
-    return this.#kind === Token.Newline || this.#kind === Token.End || this.#kind === Token.BraceClose;
+  private endsItem(): boolean {
+    return this.kind === Token.Newline || this.kind === Token.End || this.kind === Token.BraceClose;
   }
 
-  #startsItem(): boolean {
-    if (this.#looksLikeAttribute()) return true;
-    for (let index = this.#index + 1; ; index++) {
-      const kind = this.#tokens.kind(index);
+  private startsItem(): boolean {
+    if (this.looksLikeAttribute()) return true;
+    for (let index = this.index + 1; ; index++) {
+      const kind = this.tokens.kind(index);
       if (kind === Token.BraceOpen) return true;
       const isHeader =
         kind === Token.Space ||
@@ -358,293 +377,292 @@ class Parser {
   }
 
   /** After a dropped brace: nothing more should stand on its line, but an item may. */
-  #endLine(): void {
-    if (this.#endsItem() || this.#kind === Token.Identifier) return;
-    this.#skipLine();
+  private endLine(): void {
+    if (this.endsItem() || this.kind === Token.Identifier) return;
+    this.skipLine();
   }
 
   /** Skips to the line's end, brackets that open on it included. Stops before the `}` of the body. */
-  #skipLine(): void {
+  private skipLine(): void {
     let open = 0;
-    const before = this.#skipsNewlines;
-    while (this.#kind !== Token.End) {
-      const kind = this.#kind;
+    const before = this.skipsNewlines;
+    while (this.kind !== Token.End) {
+      const kind = this.kind;
       if (open === 0 && (kind === Token.Newline || kind === Token.BraceClose)) break;
       if (kind === Token.Newline) {
-        if (this.#tolerant && this.#isOffside(this.#index)) break;
+        if (this.tolerant && this.isOffside(this.index)) break;
       } else if (opensNesting(kind)) open++;
       else if (closesNesting(kind) && open > 0) open--;
-      this.#advance();
+      this.advance();
     }
-    this.#skipsNewlines = before;
+    this.skipsNewlines = before;
   }
 
-  #block(type: Identifier, owner: Owner, column: number): BodyItem {
+  private block(type: Identifier, owner: Owner, column: number): BodyItem {
     const labels: Label[] = [];
-    while (this.#kind === Token.Identifier || this.#kind === Token.QuoteOpen) labels.push(this.#label());
+    while (this.kind === Token.Identifier || this.kind === Token.QuoteOpen) labels.push(this.label());
     const headerEnd = labels[labels.length - 1]?.end ?? type.end;
     const header = { start: type.start, end: headerEnd };
     let open: number | undefined;
-    if (this.#kind === Token.BraceOpen) {
-      open = this.#start;
-      this.#advance();
+    if (this.kind === Token.BraceOpen) {
+      open = this.start;
+      this.advance();
     } else {
-      this.#errorHere("A block needs a body in braces here.");
-      if (!this.#startsHiddenBody(column)) {
-        this.#skipLine();
+      this.errorHere("A block needs a body in braces here.");
+      if (!this.startsHiddenBody(column)) {
+        this.skipLine();
         const body: Body = { kind: "body", items: [], start: headerEnd, end: headerEnd };
         return { kind: "block", type, labels, header, open, close: undefined, body, start: type.start, end: headerEnd };
       }
     }
-    const bodyStart = this.#lastEnd;
-    const isOneLine = open !== undefined && this.#kind !== Token.Newline;
-    const items = this.#enter(type) ? this.#items({ column, isUnindented: false }, owner) : this.#skipBody();
-    this.#depth--;
-    const firstLineEnd = isOneLine && items.length > 0 ? this.#checkOneLine(items) : undefined;
+    const bodyStart = this.lastEnd;
+    const isOneLine = open !== undefined && this.kind !== Token.Newline;
+    const items = this.enter(type.start, type.end)
+      ? this.items({ column, isOneLine, isUnindented: false }, owner)
+      : this.skipBody();
+    this.depth--;
+    const firstLineEnd = isOneLine && items.length > 0 ? this.checkOneLine(items) : undefined;
     let close: number | undefined;
-    let bodyEnd = this.#lastEnd;
+    let bodyEnd = this.lastEnd;
     const closesHere =
-      this.#kind === Token.BraceClose && !(this.#tolerant && this.#isLineStart() && this.#column() < column);
+      this.kind === Token.BraceClose && !(this.tolerant && this.isLineStart() && this.column() < column);
     if (closesHere) {
-      this.#checkClosingLine(items, isOneLine, firstLineEnd);
-      close = this.#start;
+      this.checkClosingLine(items, isOneLine, firstLineEnd);
+      close = this.start;
       bodyEnd = close;
-      this.#advance();
-      this.#endItem("block");
-    } else this.#error(header.start, header.end, "This block is not closed: a brace is missing.");
+      this.advance();
+      this.endItem("block");
+    } else this.error(header.start, header.end, "This block is not closed: a brace is missing.");
     const end = close === undefined ? Math.max(bodyEnd, headerEnd) : close + 1;
     const body: Body = { kind: "body", items, start: Math.min(bodyStart, bodyEnd), end: bodyEnd };
     return { kind: "block", type, labels, header, open, close, body, start: type.start, end };
   }
 
   /** `name { a = 1 }` may hold one argument on its line and nothing else. */
-  #checkOneLine(items: readonly BodyItem[]): number | undefined {
+  private checkOneLine(items: readonly BodyItem[]): number | undefined {
     const [first, second] = items;
     if (first === undefined) return undefined;
     if (first.kind === "block")
-      this.#error(first.start, first.end, "A block inside another must start on a line of its own.");
+      this.error(first.start, first.end, "A block inside another must start on a line of its own.");
     else if (second !== undefined)
-      this.#error(second.start, second.end, "A block on one line holds one argument at most.");
+      this.error(second.start, second.end, "A block on one line holds one argument at most.");
     return first.end;
   }
 
-  #checkClosingLine(items: readonly BodyItem[], isOneLine: boolean, firstLineEnd: number | undefined): void {
+  private checkClosingLine(items: readonly BodyItem[], isOneLine: boolean, firstLineEnd: number | undefined): void {
     const last = items[items.length - 1];
     if (last === undefined || last.kind === "incomplete") return;
-    const hasLineBreak = this.#hasLineBreak(last.end, this.#start);
-    if (!isOneLine && !hasLineBreak) this.#error(this.#start, this.#end, "This brace must stand on a line of its own.");
+    const hasLineBreak = this.hasLineBreak(last.end, this.start);
+    if (!isOneLine && !hasLineBreak) this.error(this.start, this.end, "This brace must stand on a line of its own.");
     if (isOneLine && hasLineBreak && firstLineEnd === last.end) {
-      this.#error(
-        this.#start,
-        this.#end,
-        "A block that starts with an argument on its first line must end on that line.",
-      );
+      this.error(this.start, this.end, "A block that starts with an argument on its first line must end on that line.");
     }
   }
 
-  #hasLineBreak(from: number, to: number): boolean {
-    for (let index = this.#tokens.at(from); this.#tokens.start(index) < to; index++) {
-      if (this.#tokens.kind(index) === Token.Newline) return true;
+  private hasLineBreak(from: number, to: number): boolean {
+    // From behind: a brace mostly stands right after its line break.
+    for (let index = this.tokens.at(to) - 1; this.tokens.start(index) >= from; index--) {
+      if (this.tokens.kind(index) === Token.Newline) return true;
     }
     return false;
   }
 
   /** Counts one level of nesting; false, with an error, where it is too deep. The caller gives the level back. */
-  #enter(at: { start: number; end: number }): boolean {
-    if (++this.#depth <= maximumDepth) return true;
-    this.#error(at.start, at.end, "This is nested too deeply to be read.");
+  private enter(start: number, end: number): boolean {
+    if (++this.depth <= maximumDepth) return true;
+    this.error(start, end, "This is nested too deeply to be read.");
     return false;
   }
 
-  #skipBody(): BodyItem[] {
-    this.#skipNested();
+  private skipBody(): BodyItem[] {
+    this.skipNested();
     return [];
   }
 
   /** Skips to the token that closes what is open, without recursion; leaves it standing. */
-  #skipNested(): void {
+  private skipNested(): void {
     let open = 0;
-    const before = this.#skipsNewlines;
-    this.#skipsNewlines = false;
-    for (; this.#kind !== Token.End; this.#advance()) {
-      if (opensNesting(this.#kind)) open++;
-      else if (closesNesting(this.#kind) && open-- === 0) break;
+    const before = this.skipsNewlines;
+    this.skipsNewlines = false;
+    for (; this.kind !== Token.End; this.advance()) {
+      if (opensNesting(this.kind)) open++;
+      else if (closesNesting(this.kind) && open-- === 0) break;
     }
-    this.#skipsNewlines = before;
+    this.skipsNewlines = before;
   }
 
-  #label(): Label {
-    if (this.#kind === Token.Identifier) {
-      const { name, start, end } = this.#identifier();
+  private label(): Label {
+    if (this.kind === Token.Identifier) {
+      const { name, start, end } = this.identifier();
       return { kind: "label", value: name, quoted: false, start, end };
     }
-    const start = this.#start;
-    this.#advance();
+    const start = this.start;
+    this.advance();
     let value = "";
-    while (this.#kind !== Token.QuoteClose && this.#kind !== Token.End) {
-      if (this.#kind === Token.TemplateText) value += this.#quotedText(this.#start, this.#end);
-      else if (this.#kind === Token.InterpolationOpen || this.#kind === Token.DirectiveOpen) {
-        this.#error(this.#start, this.#end, "A label is plain text: it cannot hold a template.");
-        this.#advance();
-        this.#skipNested();
+    while (this.kind !== Token.QuoteClose && this.kind !== Token.End) {
+      if (this.kind === Token.TemplateText) value += this.quotedText(this.start, this.end);
+      else if (this.kind === Token.InterpolationOpen || this.kind === Token.DirectiveOpen) {
+        this.error(this.start, this.end, "A label is plain text: it cannot hold a template.");
+        this.advance();
+        this.skipNested();
       }
-      this.#advance();
+      this.advance();
     }
-    if (this.#start === this.#end) this.#error(start, this.#start, "This string is not closed.");
-    this.#advance();
-    return { kind: "label", value, quoted: true, start, end: this.#lastEnd };
+    if (this.start === this.end) this.error(start, this.start, "This string is not closed.");
+    this.advance();
+    return { kind: "label", value, quoted: true, start, end: this.lastEnd };
   }
 
   // Expressions
 
-  #expression(): Expression {
-    if (!this.#enter({ start: this.#start, end: this.#end })) {
-      this.#skipDeepExpression();
-      this.#depth--;
-      return this.#missing();
+  private expression(): Expression {
+    if (!this.enter(this.start, this.end)) {
+      this.skipDeepExpression();
+      this.depth--;
+      return this.missing();
     }
-    const result = this.#conditional();
-    this.#depth--;
+    const result = this.conditional();
+    this.depth--;
     return result;
   }
 
-  #skipDeepExpression(): void {
+  private skipDeepExpression(): void {
     let open = 0;
-    for (; this.#kind !== Token.End; this.#advance()) {
-      if (open === 0 && (this.#kind === Token.Newline || this.#kind === Token.Comma)) break;
-      if (opensNesting(this.#kind)) open++;
-      else if (closesNesting(this.#kind) && open-- === 0) break;
+    for (; this.kind !== Token.End; this.advance()) {
+      if (open === 0 && (this.kind === Token.Newline || this.kind === Token.Comma)) break;
+      if (opensNesting(this.kind)) open++;
+      else if (closesNesting(this.kind) && open-- === 0) break;
     }
   }
 
-  #missing(): Expression {
-    return { kind: "missing", start: this.#lastEnd, end: this.#lastEnd };
+  private missing(): Expression {
+    return { kind: "missing", start: this.lastEnd, end: this.lastEnd };
   }
 
-  #conditional(): Expression {
-    const condition = this.#binary(1);
-    if (this.#kind !== Token.Question) return condition;
-    this.#advance();
-    const whenTrue = this.#expression();
+  private conditional(): Expression {
+    const condition = this.binary(1);
+    if (this.kind !== Token.Question) return condition;
+    this.advance();
+    const whenTrue = this.expression();
     let whenFalse: Expression;
-    if (this.#take(Token.Colon)) whenFalse = this.#expression();
+    if (this.take(Token.Colon)) whenFalse = this.expression();
     else {
-      this.#errorHere('A conditional needs ":" and a second value here.');
-      whenFalse = this.#missing();
+      this.errorHere('A conditional needs ":" and a second value here.');
+      whenFalse = this.missing();
     }
-    return { kind: "conditional", condition, whenTrue, whenFalse, start: condition.start, end: this.#endOf(whenFalse) };
+    return { kind: "conditional", condition, whenTrue, whenFalse, start: condition.start, end: this.endOf(whenFalse) };
   }
 
-  #endOf(last: { end: number }): number {
-    return Math.max(last.end, this.#lastEnd);
+  private endOf(last: { end: number }): number {
+    return Math.max(last.end, this.lastEnd);
   }
 
   /** Operators of one level and above, to the left. */
-  #binary(level: number): Expression {
-    let left = this.#unary();
+  private binary(level: number): Expression {
+    let left = this.unary();
     for (let length = 0; ; length++) {
-      const own = binaryLevel[this.#kind];
-      if (own === undefined || own < level) return left;
+      const own = binaryLevel[this.kind] as number;
+      if (own === 0 || own < level) return left;
       if (length > maximumChain) {
-        this.#errorHere("This expression is too long to be read.");
-        this.#skipDeepExpression();
+        this.errorHere("This expression is too long to be read.");
+        this.skipDeepExpression();
         return left;
       }
-      const operator = this.#text.slice(this.#start, this.#end) as BinaryOperator;
-      this.#advance();
-      const right = this.#binary(own + 1);
-      left = { kind: "binary", operator, left, right, start: left.start, end: this.#endOf(right) };
+      const operator = this.text.slice(this.start, this.end) as BinaryOperator;
+      this.advance();
+      const right = this.binary(own + 1);
+      left = { kind: "binary", operator, left, right, start: left.start, end: this.endOf(right) };
     }
   }
 
-  #unary(): Expression {
-    if (this.#kind !== Token.Minus && this.#kind !== Token.Not) return this.#postfix(this.#term());
-    const start = this.#start;
-    const operator = this.#kind === Token.Minus ? "-" : "!";
-    const fits = this.#enter({ start, end: this.#end });
-    this.#advance();
+  private unary(): Expression {
+    if (this.kind !== Token.Minus && this.kind !== Token.Not) return this.postfix(this.term());
+    const start = this.start;
+    const operator = this.kind === Token.Minus ? "-" : "!";
+    const fits = this.enter(start, this.end);
+    this.advance();
     let operand: Expression;
-    if (fits) operand = this.#unary();
+    if (fits) operand = this.unary();
     else {
-      this.#skipDeepExpression();
-      operand = this.#missing();
+      this.skipDeepExpression();
+      operand = this.missing();
     }
-    this.#depth--;
-    return { kind: "unary", operator, operand, start, end: this.#endOf(operand) };
+    this.depth--;
+    return { kind: "unary", operator, operand, start, end: this.endOf(operand) };
   }
 
-  #term(): Expression {
-    const start = this.#start;
-    switch (this.#kind) {
+  private term(): Expression {
+    const start = this.start;
+    switch (this.kind) {
       case Token.Identifier:
-        return this.#name();
+        return this.name();
       case Token.Number: {
-        const digits = this.#text.slice(start, this.#end);
-        if (!isNumber(digits)) this.#error(start, this.#end, "This is not a number.");
-        this.#advance();
+        const digits = this.text.slice(start, this.end);
+        if (!isNumber(digits)) this.error(start, this.end, "This is not a number.");
+        this.advance();
         const value = Number(digits);
-        return { kind: "literal", value, start, end: this.#lastEnd };
+        return { kind: "literal", value, start, end: this.lastEnd };
       }
       case Token.QuoteOpen:
-        return this.#quoted();
+        return this.quoted();
       case Token.HeredocOpen:
-        return this.#heredoc();
+        return this.heredoc();
       case Token.BracketOpen:
-        return this.#tuple();
+        return this.tuple();
       case Token.BraceOpen:
-        return this.#object();
+        return this.object();
       case Token.ParenOpen: {
-        const before = this.#setSkipsNewlines(true);
-        this.#advance();
-        const expression = this.#expression();
-        this.#close(Token.ParenClose, start, "parenthesis", before);
-        return { kind: "parenthesized", expression, start, end: this.#lastEnd };
+        const before = this.setSkipsNewlines(true);
+        this.advance();
+        const expression = this.expression();
+        this.close(Token.ParenClose, start, "parenthesis", before);
+        return { kind: "parenthesized", expression, start, end: this.lastEnd };
       }
     }
-    this.#errorHere("A value is missing here.");
-    return this.#missing();
+    this.errorHere("A value is missing here.");
+    return this.missing();
   }
 
   /**
    * Takes the token that closes a bracket and goes back to the line breaks' meaning outside. Answers its offset, or
    * undefined, with an error, where it is missing.
    */
-  #close(kind: TokenKind, open: number, what: string, skipsNewlines: boolean): number | undefined {
-    if (this.#kind !== kind) {
-      if (!this.#canClose(kind)) {
-        this.#errorHere("This does not belong here.");
-        this.#skipToClose(kind);
+  private close(kind: TokenKind, open: number, what: string, skipsNewlines: boolean): number | undefined {
+    if (this.kind !== kind) {
+      if (!this.canClose(kind)) {
+        this.errorHere("This does not belong here.");
+        this.skipToClose(kind);
       }
-      if (this.#kind !== kind) {
-        this.#skipsNewlines = skipsNewlines;
-        this.#error(open, open + 1, `This ${what} is not closed.`);
+      if (this.kind !== kind) {
+        this.skipsNewlines = skipsNewlines;
+        this.error(open, open + 1, `This ${what} is not closed.`);
         return undefined;
       }
     }
-    const offset = this.#start;
-    this.#skipsNewlines = skipsNewlines;
-    this.#advance();
+    const offset = this.start;
+    this.skipsNewlines = skipsNewlines;
+    this.advance();
     return offset;
   }
 
   /** Whether the current token ends what is open around, so that nothing more can come. */
-  #canClose(kind: TokenKind): boolean {
-    return this.#kind === kind || this.#kind === Token.End || this.#kind === Token.Newline || closesNesting(this.#kind);
+  private canClose(kind: TokenKind): boolean {
+    return this.kind === kind || this.kind === Token.End || this.kind === Token.Newline || closesNesting(this.kind);
   }
 
-  #skipToClose(kind: TokenKind): void {
+  private skipToClose(kind: TokenKind): void {
     let open = 0;
-    for (; this.#kind !== Token.End; this.#advance()) {
-      if (open === 0 && this.#canClose(kind)) break;
-      if (this.#kind === Token.Newline && this.#tolerant && this.#isOffside(this.#index)) break;
-      if (opensNesting(this.#kind)) open++;
-      else if (closesNesting(this.#kind)) open--;
+    for (; this.kind !== Token.End; this.advance()) {
+      if (open === 0 && this.canClose(kind)) break;
+      if (this.kind === Token.Newline && this.tolerant && this.isOffside(this.index)) break;
+      if (opensNesting(this.kind)) open++;
+      else if (closesNesting(this.kind)) open--;
     }
   }
 
-  #name(): Expression {
-    const name = this.#identifier();
-    if (this.#kind === Token.ParenOpen || this.#kind === Token.DoubleColon) return this.#call(name);
+  private name(): Expression {
+    const name = this.identifier();
+    if (this.kind === Token.ParenOpen || this.kind === Token.DoubleColon) return this.call(name);
     const { start, end } = name;
     switch (name.name) {
       case "true":
@@ -657,14 +675,14 @@ class Parser {
     return { kind: "variable", name: name.name, start, end };
   }
 
-  #call(first: Identifier): Expression {
+  private call(first: Identifier): Expression {
     let name = first.name;
-    while (this.#take(Token.DoubleColon)) {
+    while (this.take(Token.DoubleColon)) {
       name += "::";
-      if (this.#kind === Token.Identifier) name += this.#identifier().name;
-      else this.#errorHere('A name is missing after "::".');
+      if (this.kind === Token.Identifier) name += this.identifier().name;
+      else this.errorHere('A name is missing after "::".');
     }
-    const identifier: Identifier = { kind: "identifier", name, start: first.start, end: this.#lastEnd };
+    const identifier: Identifier = { kind: "identifier", name, start: first.start, end: this.lastEnd };
     const call = {
       kind: "call",
       name: identifier,
@@ -672,233 +690,233 @@ class Parser {
       expandsFinal: false,
       start: first.start,
     } as const;
-    if (this.#kind !== Token.ParenOpen) {
-      this.#errorHere("The arguments of this function are missing.");
-      return { ...call, end: this.#lastEnd };
+    if (this.kind !== Token.ParenOpen) {
+      this.errorHere("The arguments of this function are missing.");
+      return { ...call, end: this.lastEnd };
     }
-    const open = this.#start;
-    const before = this.#setSkipsNewlines(true);
-    this.#advance();
+    const open = this.start;
+    const before = this.setSkipsNewlines(true);
+    this.advance();
     let expandsFinal = false;
-    while (!this.#canClose(Token.ParenClose)) {
-      call.arguments.push(this.#expression());
-      if (this.#take(Token.Ellipsis)) {
+    while (!this.canClose(Token.ParenClose)) {
+      call.arguments.push(this.expression());
+      if (this.take(Token.Ellipsis)) {
         expandsFinal = true;
         break;
       }
-      if (!this.#separator(Token.ParenClose)) break;
+      if (!this.separator(Token.ParenClose)) break;
     }
-    this.#close(Token.ParenClose, open, "parenthesis", before);
-    return { ...call, expandsFinal, end: this.#lastEnd };
+    this.close(Token.ParenClose, open, "parenthesis", before);
+    return { ...call, expandsFinal, end: this.lastEnd };
   }
 
   /** A comma between elements. What does not belong there is skipped with an error; false when the list ends. */
-  #separator(close: TokenKind): boolean {
-    if (this.#take(Token.Comma)) return true;
-    if (this.#canClose(close)) return false;
-    this.#errorHere("A comma is missing here.");
-    if (startsTerm(this.#kind)) return true;
+  private separator(close: TokenKind): boolean {
+    if (this.take(Token.Comma)) return true;
+    if (this.canClose(close)) return false;
+    this.errorHere("A comma is missing here.");
+    if (startsTerm(this.kind)) return true;
     let open = 0;
-    for (; this.#kind !== Token.End; this.#advance()) {
-      if (open === 0 && (this.#kind === Token.Comma || this.#canClose(close))) break;
-      if (this.#kind === Token.Newline && this.#tolerant && this.#isOffside(this.#index)) break;
-      if (opensNesting(this.#kind)) open++;
-      else if (closesNesting(this.#kind)) open--;
+    for (; this.kind !== Token.End; this.advance()) {
+      if (open === 0 && (this.kind === Token.Comma || this.canClose(close))) break;
+      if (this.kind === Token.Newline && this.tolerant && this.isOffside(this.index)) break;
+      if (opensNesting(this.kind)) open++;
+      else if (closesNesting(this.kind)) open--;
     }
-    return this.#take(Token.Comma);
+    return this.take(Token.Comma);
   }
 
   /** What follows a term: `.name`, `[key]`, splats. */
-  #postfix(term: Expression): Expression {
+  private postfix(term: Expression): Expression {
     let result = term;
     for (let length = 0; ; length++) {
-      if (this.#kind !== Token.Dot && this.#kind !== Token.BracketOpen) return result;
+      if (this.kind !== Token.Dot && this.kind !== Token.BracketOpen) return result;
       if (length > maximumChain) {
-        this.#errorHere("This expression is too long to be read.");
-        this.#skipDeepExpression();
+        this.errorHere("This expression is too long to be read.");
+        this.skipDeepExpression();
         return result;
       }
-      if (this.#kind === Token.BracketOpen) {
-        const splat = this.#fullSplat(result);
+      if (this.kind === Token.BracketOpen) {
+        const splat = this.fullSplat(result);
         if (splat !== undefined) return splat;
-        result = this.#indexOf(result);
+        result = this.indexOf(result);
         continue;
       }
-      const dot = this.#start;
-      this.#advance();
-      if ((this.#kind as TokenKind) === Token.Star) {
-        this.#advance();
-        result = this.#attributeSplat(result);
-      } else result = this.#access(result, dot);
+      const dot = this.start;
+      this.advance();
+      if ((this.kind as TokenKind) === Token.Star) {
+        this.advance();
+        result = this.attributeSplat(result);
+      } else result = this.access(result, dot);
     }
   }
 
   /** After a dot: a name, or digits (`a.0`). */
-  #access(object: Expression, dot: number): Expression {
+  private access(object: Expression, dot: number): Expression {
     const { start } = object;
-    if (this.#kind === Token.Identifier) {
-      const name = this.#identifier();
+    if (this.kind === Token.Identifier) {
+      const name = this.identifier();
       return { kind: "attributeAccess", object, name, legacyIndex: false, start, end: name.end };
     }
-    if (this.#kind === Token.Number) return this.#legacyIndex(object);
-    this.#error(dot, dot + 1, "A name is missing after this dot.");
+    if (this.kind === Token.Number) return this.legacyIndex(object);
+    this.error(dot, dot + 1, "A name is missing after this dot.");
     return {
       kind: "attributeAccess",
       object,
-      name: this.#missingIdentifier(),
+      name: this.missingIdentifier(),
       legacyIndex: false,
       start,
-      end: this.#lastEnd,
+      end: this.lastEnd,
     };
   }
 
-  #legacyIndex(object: Expression): Expression {
-    const name = this.#identifier();
+  private legacyIndex(object: Expression): Expression {
+    const name = this.identifier();
     const isOneNumber = !name.name.includes(".") && isNumber(name.name);
-    if (!isOneNumber) this.#error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
+    if (!isOneNumber) this.error(name.start, name.end, "One index after a dot, of digits only: use brackets.");
     return { kind: "attributeAccess", object, name, legacyIndex: true, start: object.start, end: name.end };
   }
 
-  #indexOf(collection: Expression): Expression {
-    const open = this.#start;
-    const before = this.#setSkipsNewlines(true);
-    this.#advance();
-    const key = this.#expression();
-    this.#close(Token.BracketClose, open, "bracket", before);
-    return { kind: "index", collection, key, start: collection.start, end: this.#lastEnd };
+  private indexOf(collection: Expression): Expression {
+    const open = this.start;
+    const before = this.setSkipsNewlines(true);
+    this.advance();
+    const key = this.expression();
+    this.close(Token.BracketClose, open, "bracket", before);
+    return { kind: "index", collection, key, start: collection.start, end: this.lastEnd };
   }
 
   /** `[*]` and all that follows it. */
-  #fullSplat(source: Expression): Expression | undefined {
-    let next = this.#index + 1;
-    while (isBlank(this.#tokens.kind(next))) next++;
-    if (this.#tokens.kind(next) !== Token.Star) return undefined;
-    const open = this.#start;
-    const before = this.#skipsNewlines;
+  private fullSplat(source: Expression): Expression | undefined {
+    let next = this.index + 1;
+    while (isBlank(this.tokens.kind(next))) next++;
+    if (this.tokens.kind(next) !== Token.Star) return undefined;
+    const open = this.start;
+    const before = this.skipsNewlines;
     // Unlike around an index, line breaks mean here what they mean outside of the brackets.
-    if (this.#hasLineBreak(open, this.#tokens.start(next)) && !before) {
-      this.#error(open, open + 1, "A splat stands on one line.");
-      this.#skipsNewlines = true;
+    if (this.hasLineBreak(open, this.tokens.start(next)) && !before) {
+      this.error(open, open + 1, "A splat stands on one line.");
+      this.skipsNewlines = true;
     }
-    this.#advance();
-    this.#advance();
-    this.#close(Token.BracketClose, open, "bracket", before);
-    if (!this.#enter({ start: open, end: open + 1 })) {
-      this.#skipDeepExpression();
-      this.#depth--;
+    this.advance();
+    this.advance();
+    this.close(Token.BracketClose, open, "bracket", before);
+    if (!this.enter(open, open + 1)) {
+      this.skipDeepExpression();
+      this.depth--;
       return source;
     }
-    const each = this.#postfix(this.#splatItem());
-    this.#depth--;
-    return { kind: "splat", style: "full", source, each, start: source.start, end: this.#lastEnd };
+    const each = this.postfix(this.splatItem());
+    this.depth--;
+    return { kind: "splat", style: "full", source, each, start: source.start, end: this.lastEnd };
   }
 
   /** `.*` and the names that follow it; an index applies to its result. */
-  #attributeSplat(source: Expression): Expression {
-    let each = this.#splatItem();
-    for (let length = 0; this.#kind === Token.Dot && length < maximumChain; length++) {
-      const dot = this.#start;
-      this.#advance();
-      if ((this.#kind as TokenKind) === Token.Star) {
-        this.#errorHere("A splat inside a splat of this kind cannot be read: use [*].");
-        this.#advance();
-      } else each = this.#access(each, dot);
+  private attributeSplat(source: Expression): Expression {
+    let each = this.splatItem();
+    for (let length = 0; this.kind === Token.Dot && length < maximumChain; length++) {
+      const dot = this.start;
+      this.advance();
+      if ((this.kind as TokenKind) === Token.Star) {
+        this.errorHere("A splat inside a splat of this kind cannot be read: use [*].");
+        this.advance();
+      } else each = this.access(each, dot);
     }
-    return { kind: "splat", style: "attribute", source, each, start: source.start, end: this.#lastEnd };
+    return { kind: "splat", style: "attribute", source, each, start: source.start, end: this.lastEnd };
   }
 
-  #splatItem(): Expression {
-    return { kind: "splatItem", start: this.#lastEnd, end: this.#lastEnd };
+  private splatItem(): Expression {
+    return { kind: "splatItem", start: this.lastEnd, end: this.lastEnd };
   }
 
-  #tuple(): Expression {
-    const start = this.#start;
-    const before = this.#setSkipsNewlines(true);
-    this.#advance();
-    if (this.#isKeyword("for")) return this.#for("tuple", start, before);
+  private tuple(): Expression {
+    const start = this.start;
+    const before = this.setSkipsNewlines(true);
+    this.advance();
+    if (this.isKeyword("for")) return this.for("tuple", start, before);
     const elements: Expression[] = [];
-    while (!this.#canClose(Token.BracketClose)) {
-      elements.push(this.#expression());
-      if (!this.#separator(Token.BracketClose)) break;
+    while (!this.canClose(Token.BracketClose)) {
+      elements.push(this.expression());
+      if (!this.separator(Token.BracketClose)) break;
     }
-    const close = this.#close(Token.BracketClose, start, "bracket", before);
-    return { kind: "tuple", elements, close, start, end: this.#lastEnd };
+    const close = this.close(Token.BracketClose, start, "bracket", before);
+    return { kind: "tuple", elements, close, start, end: this.lastEnd };
   }
 
-  #object(): Expression {
-    const start = this.#start;
-    const before = this.#setSkipsNewlines(true);
-    this.#advance();
-    if (this.#isKeyword("for")) return this.#for("object", start, before);
-    this.#skipsNewlines = false;
+  private object(): Expression {
+    const start = this.start;
+    const before = this.setSkipsNewlines(true);
+    this.advance();
+    if (this.isKeyword("for")) return this.for("object", start, before);
+    this.skipsNewlines = false;
     const items: ObjectItem[] = [];
-    while (!this.#objectEnds()) {
-      items.push(this.#objectItem());
-      if (this.#kind === Token.Comma) {
-        this.#advance();
-      } else if (this.#kind !== Token.Newline && !this.#canClose(Token.BraceClose)) {
-        this.#errorHere("A comma or a line break is missing here.");
-        if (!startsTerm(this.#kind)) this.#skipLine();
+    while (!this.objectEnds()) {
+      items.push(this.objectItem());
+      if (this.kind === Token.Comma) {
+        this.advance();
+      } else if (this.kind !== Token.Newline && !this.canClose(Token.BraceClose)) {
+        this.errorHere("A comma or a line break is missing here.");
+        if (!startsTerm(this.kind)) this.skipLine();
       }
     }
-    const close = this.#close(Token.BraceClose, start, "brace", before);
-    return { kind: "object", items, close, start, end: this.#lastEnd };
+    const close = this.close(Token.BraceClose, start, "brace", before);
+    return { kind: "object", items, close, start, end: this.lastEnd };
   }
 
   /** Skips line breaks between items; true where no item follows. */
-  #objectEnds(): boolean {
-    while (this.#kind === Token.Newline) {
-      if (this.#tolerant && this.#isOffside(this.#index)) return true;
-      this.#advance();
+  private objectEnds(): boolean {
+    while (this.kind === Token.Newline) {
+      if (this.tolerant && this.isOffside(this.index)) return true;
+      this.advance();
     }
-    return this.#canClose(Token.BraceClose);
+    return this.canClose(Token.BraceClose);
   }
 
-  #objectItem(): ObjectItem {
-    const start = this.#start;
-    const key = this.#expression();
+  private objectItem(): ObjectItem {
+    const key = this.expression();
+    const { start } = key;
     let value: Expression;
-    if (this.#kind === Token.Assign || this.#kind === Token.Colon) {
-      this.#advance();
-      value = this.#expression();
+    if (this.kind === Token.Assign || this.kind === Token.Colon) {
+      this.advance();
+      value = this.expression();
     } else {
-      this.#errorHere('"=" and a value are missing here.');
-      if (this.#lastEnd <= start) this.#advance(); // nothing was read: go on behind it
-      value = this.#missing();
+      this.errorHere('"=" and a value are missing here.');
+      if (this.lastEnd <= start) this.advance(); // nothing was read: go on behind it
+      value = this.missing();
     }
-    return { kind: "objectItem", key, value, start, end: Math.max(start, this.#endOf(value)) };
+    return { kind: "objectItem", key, value, start, end: this.endOf(value) };
   }
 
-  #for(result: "tuple" | "object", start: number, before: boolean): Expression {
-    this.#advance();
-    const { keyName, valueName, collection } = this.#forIntroduction();
-    if (!this.#take(Token.Colon)) this.#errorHere('":" is missing here.');
-    let valueResult = this.#expression();
+  private for(result: "tuple" | "object", start: number, before: boolean): Expression {
+    this.advance();
+    const { keyName, valueName, collection } = this.forIntroduction();
+    if (!this.take(Token.Colon)) this.errorHere('":" is missing here.');
+    let valueResult = this.expression();
     let keyResult: Expression | undefined;
     let grouped = false;
     let condition: Expression | undefined;
-    const arrow = this.#start;
-    if (this.#take(Token.Arrow)) {
-      if (result === "tuple") this.#error(arrow, arrow + 2, '"=>" belongs to a for expression in braces.');
+    const arrow = this.start;
+    if (this.take(Token.Arrow)) {
+      if (result === "tuple") this.error(arrow, arrow + 2, '"=>" belongs to a for expression in braces.');
       keyResult = valueResult;
-      valueResult = this.#expression();
+      valueResult = this.expression();
     } else if (result === "object") {
-      this.#errorHere('"=>" and a value are missing here.');
+      this.errorHere('"=>" and a value are missing here.');
       keyResult = valueResult;
-      valueResult = this.#missing();
+      valueResult = this.missing();
     }
-    const ellipsis = this.#start;
-    if (this.#take(Token.Ellipsis)) {
-      if (result === "tuple") this.#error(ellipsis, ellipsis + 3, '"..." belongs to a for expression in braces.');
+    const ellipsis = this.start;
+    if (this.take(Token.Ellipsis)) {
+      if (result === "tuple") this.error(ellipsis, ellipsis + 3, '"..." belongs to a for expression in braces.');
       grouped = true;
     }
-    if (this.#isKeyword("if")) {
-      this.#advance();
-      condition = this.#expression();
+    if (this.isKeyword("if")) {
+      this.advance();
+      condition = this.expression();
     }
-    if (result === "tuple") this.#close(Token.BracketClose, start, "bracket", before);
-    else this.#close(Token.BraceClose, start, "brace", before);
-    const end = this.#lastEnd;
+    if (result === "tuple") this.close(Token.BracketClose, start, "bracket", before);
+    else this.close(Token.BraceClose, start, "brace", before);
+    const end = this.lastEnd;
     return {
       kind: "for",
       result,
@@ -915,147 +933,167 @@ class Parser {
   }
 
   /** `k, v in collection` */
-  #forIntroduction(): { keyName: Identifier | undefined; valueName: Identifier; collection: Expression } {
+  private forIntroduction(): { keyName: Identifier | undefined; valueName: Identifier; collection: Expression } {
     let keyName: Identifier | undefined;
-    let valueName = this.#forName();
-    if (this.#take(Token.Comma)) {
+    let valueName = this.forName();
+    if (this.take(Token.Comma)) {
       keyName = valueName;
-      valueName = this.#forName();
+      valueName = this.forName();
     }
-    if (this.#isKeyword("in")) this.#advance();
-    else this.#errorHere('"in" and a collection are missing here.');
-    return { keyName, valueName, collection: this.#expression() };
+    if (this.isKeyword("in")) this.advance();
+    else this.errorHere('"in" and a collection are missing here.');
+    return { keyName, valueName, collection: this.expression() };
   }
 
-  #forName(): Identifier {
-    if (this.#kind === Token.Identifier) return this.#identifier();
-    this.#errorHere("A name is missing here.");
-    return this.#missingIdentifier();
+  private forName(): Identifier {
+    if (this.kind === Token.Identifier) return this.identifier();
+    this.errorHere("A name is missing here.");
+    return this.missingIdentifier();
   }
 
   // Templates
 
-  #quotedText(start: number, end: number): string {
-    const source = this.#text.slice(start, end);
-    this.#checkReturns(source, start);
-    return resolveQuotedText(source, start, (from, to, message) => this.#error(from, to, message));
+  private quotedText(start: number, end: number): string {
+    const source = this.text.slice(start, end);
+    if (isPlain(source)) return source;
+    this.checkReturns(source, start);
+    return resolveQuotedText(source, start, (from, to, message) => this.error(from, to, message));
   }
 
-  #heredocText(start: number, end: number): string {
-    const source = this.#text.slice(start, end);
-    this.#checkReturns(source, start);
+  private heredocText(start: number, end: number): string {
+    const source = this.text.slice(start, end);
+    if (isPlain(source)) return source;
+    this.checkReturns(source, start);
     return resolveHeredocText(source);
   }
 
   /** In a template a carriage return is half a line break, and nothing else. */
-  #checkReturns(source: string, start: number): void {
+  private checkReturns(source: string, start: number): void {
     if (!source.includes("\r")) return;
     const offset = source.search(/\r(?!\n)/);
     if (offset < 0) return;
-    this.#error(start + offset, start + offset + 1, "A lone carriage return cannot stand here.");
+    this.error(start + offset, start + offset + 1, "A lone carriage return cannot stand here.");
   }
 
-  #quoted(): Expression {
-    const start = this.#start;
-    this.#advance();
-    const pieces = this.#pieces(Token.QuoteClose, true);
-    const isClosed = this.#kind === Token.QuoteClose && this.#end > this.#start;
-    if (!isClosed) this.#error(start, this.#start, "This string is not closed.");
-    this.#advance();
-    return { kind: "template", style: "quoted", parts: this.#nest(pieces), start, end: this.#lastEnd };
+  private quoted(): Expression {
+    const start = this.start;
+    this.advance();
+    const plain = this.plainString(start);
+    if (plain !== undefined) return plain;
+    const pieces = this.pieces(Token.QuoteClose, true);
+    const isClosed = this.kind === Token.QuoteClose && this.end > this.start;
+    if (!isClosed) this.error(start, this.start, "This string is not closed.");
+    this.advance();
+    return { kind: "template", style: "quoted", parts: this.nest(pieces), start, end: this.lastEnd };
   }
 
-  #heredoc(): Expression {
-    const start = this.#start;
-    const isFlush = this.#text.charCodeAt(start + 2) === 45;
-    const introductionEnd = this.#end;
-    this.#advance();
-    const pieces = this.#pieces(Token.HeredocClose, false);
-    const marker = this.#text.slice(start + (isFlush ? 3 : 2), introductionEnd).trimEnd();
-    const closing = this.#text.slice(this.#start, this.#end);
-    if (this.#kind !== Token.HeredocClose || closing.trim() !== marker) {
-      this.#error(start, introductionEnd, "This heredoc has no end marker.");
-    } else if (this.#end === this.#text.length) {
-      this.#error(this.#start, this.#end, "A line break must follow a heredoc's end marker.");
-    } else this.#checkReturns(closing, this.#start);
+  /** A string without templates, which most are: no pieces to put together. The opening quote is taken already. */
+  private plainString(start: number): Expression | undefined {
+    const text = this.start;
+    let parts: readonly TemplatePart[] = [];
+    if (this.kind === Token.TemplateText) {
+      if (this.tokens.kind(this.index + 1) !== Token.QuoteClose) return undefined;
+      const end = this.end;
+      parts = [{ kind: "text", value: this.quotedText(text, end), start: text, end }];
+      this.advance();
+    } else if (this.kind !== Token.QuoteClose) return undefined;
+    if (this.end === this.start) this.error(start, this.start, "This string is not closed.");
+    this.advance();
+    return { kind: "template", style: "quoted", parts, start, end: this.lastEnd };
+  }
+
+  private heredoc(): Expression {
+    const start = this.start;
+    const isFlush = this.text.charCodeAt(start + 2) === 45;
+    const introductionEnd = this.end;
+    this.advance();
+    const pieces = this.pieces(Token.HeredocClose, false);
+    const marker = this.text.slice(start + (isFlush ? 3 : 2), introductionEnd).trimEnd();
+    const closing = this.text.slice(this.start, this.end);
+    if (this.kind !== Token.HeredocClose || closing.trim() !== marker) {
+      this.error(start, introductionEnd, "This heredoc has no end marker.");
+    } else if (this.end === this.text.length) {
+      this.error(this.start, this.end, "A line break must follow a heredoc's end marker.");
+    } else this.checkReturns(closing, this.start);
     if (isFlush) removeIndentation(pieces.map((piece) => (piece.kind === "text" ? piece : undefined)));
-    this.#advance();
-    return { kind: "template", style: "heredoc", parts: this.#nest(pieces), start, end: this.#lastEnd };
+    this.advance();
+    return { kind: "template", style: "heredoc", parts: this.nest(pieces), start, end: this.lastEnd };
   }
 
   /** All pieces up to the token that closes the template, which is left standing. */
-  #pieces(close: TokenKind, isQuoted: boolean): Piece[] {
+  private pieces(close: TokenKind, isQuoted: boolean): Piece[] {
     const pieces: Piece[] = [];
     let trimsStart = false;
-    while (this.#kind !== close && this.#kind !== Token.End) {
-      const start = this.#start;
-      const kind = this.#kind;
+    while (this.kind !== close && this.kind !== Token.End) {
+      const start = this.start;
+      const kind = this.kind;
       if (kind === Token.TemplateText) {
-        const end = this.#end;
-        let value = isQuoted ? this.#quotedText(start, end) : this.#heredocText(start, end);
+        const end = this.end;
+        let value = isQuoted ? this.quotedText(start, end) : this.heredocText(start, end);
         if (trimsStart) value = value.trimStart();
         trimsStart = false;
-        this.#advance();
-        if (this.#opensWithStrip()) value = value.trimEnd();
+        this.advance();
+        if (this.opensWithStrip()) value = value.trimEnd();
         pieces.push({ kind: "text", value, start, end });
         continue;
       }
       if (kind !== Token.InterpolationOpen && kind !== Token.DirectiveOpen) {
-        this.#advance(); // only white space or a stray token of a broken text
+        this.advance(); // only white space or a stray token of a broken text
         continue;
       }
-      const before = this.#setSkipsNewlines(true);
-      this.#advance();
-      const content = kind === Token.InterpolationOpen ? this.#expression() : this.#directive(start);
-      if (this.#kind !== Token.TemplateClose) {
-        if ((this.#kind as TokenKind) !== Token.End) this.#errorHere("This does not belong into a template.");
-        this.#skipsNewlines = false;
-        this.#skipToTemplateClose();
+      const before = this.setSkipsNewlines(true);
+      this.advance();
+      const content = kind === Token.InterpolationOpen ? this.expression() : this.directive(start);
+      if (this.kind !== Token.TemplateClose) {
+        if ((this.kind as TokenKind) !== Token.End) this.errorHere("This does not belong into a template.");
+        this.skipsNewlines = false;
+        this.skipToTemplateClose();
       }
-      if (this.#start === this.#end) this.#error(start, start + 2, "This is not closed: a brace is missing.");
-      trimsStart = this.#text.charCodeAt(this.#start) === 126;
-      this.#skipsNewlines = before;
-      this.#advance();
-      const span = { start, end: this.#lastEnd };
+      if (this.start === this.end) this.error(start, start + 2, "This is not closed: a brace is missing.");
+      trimsStart = this.text.charCodeAt(this.start) === 126;
+      this.skipsNewlines = before;
+      this.advance();
+      const span = { start, end: this.lastEnd };
       if ("kind" in content) pieces.push({ kind: "interpolation", expression: content, ...span });
       else pieces.push({ kind: "directive", directive: content, ...span });
     }
     return pieces;
   }
 
-  #skipToTemplateClose(): void {
+  private skipToTemplateClose(): void {
     let open = 0;
-    for (; this.#kind !== Token.End; this.#advance()) {
-      if (this.#kind === Token.TemplateClose && open === 0) return;
-      if (this.#kind === Token.InterpolationOpen || this.#kind === Token.DirectiveOpen) open++;
-      else if (this.#kind === Token.TemplateClose) open--;
+    for (; this.kind !== Token.End; this.advance()) {
+      if (this.kind === Token.TemplateClose && open === 0) return;
+      if (this.kind === Token.InterpolationOpen || this.kind === Token.DirectiveOpen) open++;
+      else if (this.kind === Token.TemplateClose) open--;
     }
   }
 
   /** Whether the current token is `${~` or `%{~`. */
-  #opensWithStrip(): boolean {
-    const opens = this.#kind === Token.InterpolationOpen || this.#kind === Token.DirectiveOpen;
-    return opens && this.#end - this.#start === 3;
+  private opensWithStrip(): boolean {
+    const opens = this.kind === Token.InterpolationOpen || this.kind === Token.DirectiveOpen;
+    return opens && this.end - this.start === 3;
   }
 
-  #directive(open: number): Directive {
-    const word = this.#kind === Token.Identifier ? this.#identifier() : undefined;
+  private directive(open: number): Directive {
+    const word = this.kind === Token.Identifier ? this.identifier() : undefined;
     switch (word?.name) {
       case "if":
-        return { name: "if", condition: this.#expression() };
+        return { name: "if", condition: this.expression() };
       case "for":
-        return { name: "for", ...this.#forIntroduction() };
+        return { name: "for", ...this.forIntroduction() };
       case "else":
       case "endif":
       case "endfor":
         return { name: word.name };
     }
-    this.#error(open, Math.max(this.#lastEnd, open + 2), "A template directive is if, else, endif, for or endfor.");
+    this.error(open, Math.max(this.lastEnd, open + 2), "A template directive is if, else, endif, for or endfor.");
     return { name: "unknown" };
   }
 
   /** Puts the pieces between a directive and its end inside it. */
-  #nest(pieces: readonly Piece[]): TemplatePart[] {
+  private nest(pieces: readonly Piece[]): readonly TemplatePart[] {
+    if (!hasDirective(pieces)) return pieces as readonly TemplatePart[];
     let index = 0;
     const parts = (ends: readonly string[]): TemplatePart[] => {
       const result: TemplatePart[] = [];
@@ -1076,17 +1114,17 @@ class Parser {
     };
     const directive = (start: number, ownEnd: number, value: Directive): TemplatePart[] => {
       if (value.name !== "if" && value.name !== "for") {
-        if (value.name !== "unknown") this.#error(start, ownEnd, `This "${value.name}" has no beginning.`);
+        if (value.name !== "unknown") this.error(start, ownEnd, `This "${value.name}" has no beginning.`);
         return [];
       }
-      const fits = this.#enter({ start, end: ownEnd });
+      const fits = this.enter(start, ownEnd);
       const stop = value.name === "if" ? ["else", "endif"] : ["endfor"];
       const inner = fits ? parts(stop) : [];
       let whenFalse: TemplatePart[] | undefined;
       if (value.name === "if" && fits && end("else") >= 0) whenFalse = parts(["endif"]);
-      this.#depth--;
+      this.depth--;
       const close = end(value.name === "if" ? "endif" : "endfor");
-      if (close < 0 && fits) this.#error(start, ownEnd, `This "${value.name}" has no "end${value.name}".`);
+      if (close < 0 && fits) this.error(start, ownEnd, `This "${value.name}" has no "end${value.name}".`);
       const span = { start, end: close < 0 ? (pieces[index - 1]?.end ?? ownEnd) : close };
       if (value.name === "if") return [{ kind: "if", condition: value.condition, whenTrue: inner, whenFalse, ...span }];
       const { keyName, valueName, collection } = value;
@@ -1094,6 +1132,14 @@ class Parser {
     };
     return parts([]);
   }
+}
+
+function attributeName(item: BodyItem): string | undefined {
+  return item.kind === "attribute" ? item.name.name : undefined;
+}
+
+function hasDirective(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.kind === "directive");
 }
 
 function isNumber(digits: string): boolean {

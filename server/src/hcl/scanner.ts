@@ -6,13 +6,59 @@
  * end marker is cut at its first line, and what a cut leaves open is closed by zero-width tokens, so that templates
  * always balance for the parser. Both take time linear in the text.
  */
-import { Char, identifierEnd, isDigit, lineEnd, startsIdentifier } from "./characters.ts";
+import { Char, identifierEnd, identifierParts, isDigit, lineEnd, startsIdentifier } from "./characters.ts";
 import { TokenKind as Token, type TokenKind, Tokens } from "./tokens.ts";
 
 export function scan(text: string, mode: "strict"): Tokens | undefined;
 export function scan(text: string, mode: "tolerant"): Tokens;
 export function scan(text: string, mode: "strict" | "tolerant"): Tokens | undefined {
   return new Scanner(text, mode === "tolerant").scan();
+}
+
+const notSimple = 255;
+
+/** Kinds of the tokens that one character decides, or begins. */
+const simpleKinds = new Uint8Array(128).fill(notSimple);
+for (let code = 0; code < 128; code++) {
+  if (startsIdentifier(String.fromCharCode(code), 0)) simpleKinds[code] = Token.Identifier;
+}
+for (const [code, kind] of [
+  [Char.Space, Token.Space],
+  [Char.Tab, Token.Space],
+  [Char.LineFeed, Token.Newline],
+  [Char.Quote, Token.QuoteOpen],
+  [Char.BraceOpen, Token.BraceOpen],
+  [Char.BraceClose, Token.BraceClose],
+  [Char.BracketOpen, Token.BracketOpen],
+  [Char.BracketClose, Token.BracketClose],
+  [Char.ParenOpen, Token.ParenOpen],
+  [Char.ParenClose, Token.ParenClose],
+  [Char.Dot, Token.Dot],
+  [Char.Assign, Token.Assign],
+  [Char.Comma, Token.Comma],
+  [Char.Question, Token.Question],
+  [Char.Plus, Token.Plus],
+  [Char.Minus, Token.Minus],
+  [Char.Star, Token.Star],
+  [Char.Percent, Token.Percent],
+] as const) {
+  simpleKinds[code] = kind;
+}
+
+/** Offset of the quote that closes a string with neither escapes nor templates in it; -1 for any other string. */
+function endOfPlainString(text: string, start: number): number {
+  for (let end = start; ; end++) {
+    switch (text.charCodeAt(end)) {
+      case Char.Quote:
+        return end;
+      case Char.Backslash:
+      case Char.Dollar:
+      case Char.Percent:
+      case Char.LineFeed:
+        return -1;
+    }
+    if (end >= text.length) return -1;
+  }
 }
 
 /** What can be open; the numbers are the opening token's kind. */
@@ -38,75 +84,134 @@ interface OpenHeredoc {
 }
 
 class Scanner {
-  readonly #text: string;
-  readonly #tolerant: boolean;
-  #kinds: Uint8Array;
-  #starts: Int32Array;
-  #count = 0;
-  #position = 0;
+  private readonly text: string;
+  private readonly tolerant: boolean;
+  private kinds: Uint8Array;
+  private starts: Int32Array;
+  private count = 0;
+  private position = 0;
   /** Everything open, outermost first. */
-  readonly #open: number[] = [];
-  readonly #heredocs: OpenHeredoc[] = [];
-  #balanced = true;
+  private readonly open: number[] = [];
+  private readonly heredocs: OpenHeredoc[] = [];
+  private balanced = true;
   /** Tolerant mode: the outermost quoted string, while it may still span lines. */
-  #checkpoint: Checkpoint | undefined;
+  private checkpoint: Checkpoint | undefined;
   /** Tolerant mode: how many entries of `#open` lie outside a string that has to end at its line. */
-  #singleLineBase: number | undefined;
+  private singleLineBase: number | undefined;
   /** Characters that may still be read twice: keeps hostile texts linear. */
-  #retries: number;
-  #closeLines: Map<string, number[]> | undefined;
+  private retries: number;
+  private closeLines: Map<string, number[]> | undefined;
 
   constructor(text: string, tolerant: boolean) {
-    this.#text = text;
-    this.#tolerant = tolerant;
+    this.text = text;
+    this.tolerant = tolerant;
     const capacity = (text.length >> 1) + 64;
-    this.#kinds = new Uint8Array(capacity);
-    this.#starts = new Int32Array(capacity);
-    this.#retries = 4 * text.length + 1000;
+    this.kinds = new Uint8Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.retries = 4 * text.length + 1000;
   }
 
   scan(): Tokens | undefined {
-    const text = this.#text;
-    if (text.charCodeAt(0) === Char.ByteOrderMark) this.#emit(Token.Space, 1);
+    const text = this.text;
+    if (text.charCodeAt(0) === Char.ByteOrderMark) this.emit(Token.Space, 1);
     for (;;) {
-      while (this.#position < text.length && (this.#balanced || this.#tolerant)) {
-        const top = this.#open[this.#open.length - 1];
-        if (top === Quote) this.#scanQuoted();
-        else if (top === Heredoc) this.#scanHeredoc();
-        else this.#scanNormal();
+      while (this.position < text.length && (this.balanced || this.tolerant)) {
+        const top = this.open[this.open.length - 1];
+        if (top === Quote) this.scanQuoted();
+        else if (top === Heredoc) this.scanHeredoc();
+        else this.scanNormal();
       }
-      if (!this.#tolerant) break;
-      if (this.#checkpoint !== undefined && this.#goBack()) continue;
-      this.#closeTemplates(0);
+      if (!this.tolerant) break;
+      if (this.checkpoint !== undefined && this.goBack()) continue;
+      this.closeTemplates(0);
       break;
     }
-    if (!this.#tolerant && (!this.#balanced || this.#open.length > 0)) return undefined;
-    this.#emit(Token.End, this.#position);
-    return new Tokens(this.#kinds.slice(0, this.#count), this.#starts.slice(0, this.#count), this.#count);
+    if (!this.tolerant && (!this.balanced || this.open.length > 0)) return undefined;
+    this.emit(Token.End, this.position);
+    this.starts[this.count] = text.length;
+    return new Tokens(this.kinds.slice(0, this.count), this.starts.slice(0, this.count + 1), this.count);
   }
 
   /** Adds the token from the current position to `end`. */
-  #emit(kind: TokenKind, end: number): void {
-    if (this.#count === this.#kinds.length) this.#grow();
-    this.#kinds[this.#count] = kind;
-    this.#starts[this.#count++] = this.#position;
-    this.#position = end;
+  private emit(kind: TokenKind, end: number): void {
+    if (this.count + 2 > this.kinds.length) this.grow();
+    this.kinds[this.count] = kind;
+    this.starts[this.count++] = this.position;
+    this.position = end;
   }
 
-  #grow(): void {
-    const kinds = new Uint8Array(this.#count * 2);
-    const starts = new Int32Array(this.#count * 2);
-    kinds.set(this.#kinds);
-    starts.set(this.#starts);
-    this.#kinds = kinds;
-    this.#starts = starts;
+  private grow(): void {
+    const kinds = new Uint8Array(this.count * 2);
+    const starts = new Int32Array(this.count * 2);
+    kinds.set(this.kinds);
+    starts.set(this.starts);
+    this.kinds = kinds;
+    this.starts = starts;
   }
 
   // Outside of templates, and inside `${ }` and `%{ }`
 
-  #scanNormal(): void {
-    const text = this.#text;
-    const start = this.#position;
+  /** Tokens up to the next one that changes what is open, or needs a second look: the hot loop, on local variables. */
+  private scanNormal(): void {
+    const text = this.text;
+    const { length } = text;
+    const { open } = this;
+    let position = this.position;
+    let count = this.count;
+    let kinds = this.kinds;
+    let starts = this.starts;
+    for (;;) {
+      if (count + 3 > kinds.length) {
+        this.count = count;
+        this.grow();
+        kinds = this.kinds;
+        starts = this.starts;
+      }
+      if (position >= length) break;
+      const code = text.charCodeAt(position);
+      const kind = code < 128 ? (simpleKinds[code] as number) : notSimple;
+      if (kind === notSimple) break;
+      let end = position + 1;
+      if (kind === Token.Identifier) {
+        let code = text.charCodeAt(end);
+        while (identifierParts[code] === 1) code = text.charCodeAt(++end);
+        if (code >= 128) end = identifierEnd(text, end);
+      } else if (kind === Token.Space) {
+        for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
+      } else if (kind === Token.QuoteOpen) {
+        const close = endOfPlainString(text, end);
+        if (close < 0) break;
+        kinds[count] = Token.QuoteOpen;
+        starts[count++] = position;
+        if (close > end) {
+          kinds[count] = Token.TemplateText;
+          starts[count++] = end;
+        }
+        kinds[count] = Token.QuoteClose;
+        starts[count++] = close;
+        position = close + 1;
+        continue;
+      } else if (kind >= Token.BraceOpen && kind <= Token.ParenClose) {
+        // An opening bracket has an odd number, its closing one the next.
+        if ((kind & 1) === 1) open.push(kind);
+        else if (open[open.length - 1] === kind - 1) open.pop();
+        else break;
+      } else if (kind === Token.Dot || kind === Token.Assign) {
+        const next = text.charCodeAt(end);
+        if (next === Char.Dot || next === Char.Assign || next === Char.Greater) break;
+      } else if (kind === Token.Newline && this.tolerant) break;
+      kinds[count] = kind;
+      starts[count++] = position;
+      position = end;
+    }
+    this.position = position;
+    this.count = count;
+    if (position < text.length) this.scanSpecial();
+  }
+
+  private scanSpecial(): void {
+    const text = this.text;
+    const start = this.position;
     const code = text.charCodeAt(start);
     const next = text.charCodeAt(start + 1);
     switch (code) {
@@ -114,79 +219,78 @@ class Scanner {
       case Char.Tab: {
         let end = start + 1;
         for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
-        return this.#emit(Token.Space, end);
+        return this.emit(Token.Space, end);
       }
       case Char.LineFeed:
-        return this.#scanNewline(start + 1);
+        return this.scanNewline(start + 1);
       case Char.CarriageReturn:
-        return next === Char.LineFeed ? this.#scanNewline(start + 2) : this.#emit(Token.Invalid, start + 1);
+        return next === Char.LineFeed ? this.scanNewline(start + 2) : this.emit(Token.Invalid, start + 1);
       case Char.Hash:
-        return this.#emit(Token.Comment, this.#endOfLine(start));
+        return this.emit(Token.Comment, this.endOfLine(start));
       case Char.Slash:
-        if (next === Char.Slash) return this.#emit(Token.Comment, this.#endOfLine(start));
-        if (next === Char.Star) return this.#scanBlockComment();
-        return this.#emit(Token.Slash, start + 1);
+        if (next === Char.Slash) return this.emit(Token.Comment, this.endOfLine(start));
+        if (next === Char.Star) return this.scanBlockComment();
+        return this.emit(Token.Slash, start + 1);
       case Char.Quote:
-        return this.#openQuote();
+        return this.openQuote();
       case Char.BraceOpen:
-        return this.#openBracket(Brace, Token.BraceOpen);
+        return this.openBracket(Brace, Token.BraceOpen);
       case Char.BracketOpen:
-        return this.#openBracket(Bracket, Token.BracketOpen);
+        return this.openBracket(Bracket, Token.BracketOpen);
       case Char.ParenOpen:
-        return this.#openBracket(Paren, Token.ParenOpen);
+        return this.openBracket(Paren, Token.ParenOpen);
       case Char.BraceClose:
-        return this.#closeBrace(start + 1);
+        return this.closeBrace(start + 1);
       case Char.BracketClose:
-        return this.#closeBracket(Bracket, Token.BracketClose);
+        return this.closeBracket(Bracket, Token.BracketClose);
       case Char.ParenClose:
-        return this.#closeBracket(Paren, Token.ParenClose);
+        return this.closeBracket(Paren, Token.ParenClose);
       case Char.Tilde:
-        if (next === Char.BraceClose && this.#open[this.#open.length - 1] === Sequence)
-          return this.#closeBrace(start + 2);
-        return this.#emit(Token.Invalid, start + 1);
+        if (next === Char.BraceClose && this.open[this.open.length - 1] === Sequence) return this.closeBrace(start + 2);
+        return this.emit(Token.Invalid, start + 1);
       case Char.Comma:
-        return this.#emit(Token.Comma, start + 1);
+        return this.emit(Token.Comma, start + 1);
       case Char.Dot:
-        if (next === Char.Dot && text.charCodeAt(start + 2) === Char.Dot) return this.#emit(Token.Ellipsis, start + 3);
-        return this.#emit(Token.Dot, start + 1);
+        if (next === Char.Dot && text.charCodeAt(start + 2) === Char.Dot) return this.emit(Token.Ellipsis, start + 3);
+        return this.emit(Token.Dot, start + 1);
       case Char.Colon:
-        return next === Char.Colon ? this.#emit(Token.DoubleColon, start + 2) : this.#emit(Token.Colon, start + 1);
+        return next === Char.Colon ? this.emit(Token.DoubleColon, start + 2) : this.emit(Token.Colon, start + 1);
       case Char.Question:
-        return this.#emit(Token.Question, start + 1);
+        return this.emit(Token.Question, start + 1);
       case Char.Assign:
-        if (next === Char.Assign) return this.#emit(Token.Equal, start + 2);
-        if (next === Char.Greater) return this.#emit(Token.Arrow, start + 2);
-        return this.#emit(Token.Assign, start + 1);
+        if (next === Char.Assign) return this.emit(Token.Equal, start + 2);
+        if (next === Char.Greater) return this.emit(Token.Arrow, start + 2);
+        return this.emit(Token.Assign, start + 1);
       case Char.Bang:
-        return next === Char.Assign ? this.#emit(Token.NotEqual, start + 2) : this.#emit(Token.Not, start + 1);
+        return next === Char.Assign ? this.emit(Token.NotEqual, start + 2) : this.emit(Token.Not, start + 1);
       case Char.Less:
-        if (next === Char.Assign) return this.#emit(Token.LessEqual, start + 2);
-        if (this.#openHeredoc()) return;
-        return this.#emit(Token.Less, start + 1);
+        if (next === Char.Assign) return this.emit(Token.LessEqual, start + 2);
+        if (this.openHeredoc()) return;
+        return this.emit(Token.Less, start + 1);
       case Char.Greater:
-        return next === Char.Assign ? this.#emit(Token.GreaterEqual, start + 2) : this.#emit(Token.Greater, start + 1);
+        return next === Char.Assign ? this.emit(Token.GreaterEqual, start + 2) : this.emit(Token.Greater, start + 1);
       case Char.Ampersand:
-        return next === Char.Ampersand ? this.#emit(Token.And, start + 2) : this.#emit(Token.Invalid, start + 1);
+        return next === Char.Ampersand ? this.emit(Token.And, start + 2) : this.emit(Token.Invalid, start + 1);
       case Char.Bar:
-        return next === Char.Bar ? this.#emit(Token.Or, start + 2) : this.#emit(Token.Invalid, start + 1);
+        return next === Char.Bar ? this.emit(Token.Or, start + 2) : this.emit(Token.Invalid, start + 1);
       case Char.Plus:
-        return this.#emit(Token.Plus, start + 1);
+        return this.emit(Token.Plus, start + 1);
       case Char.Minus:
-        return this.#emit(Token.Minus, start + 1);
+        return this.emit(Token.Minus, start + 1);
       case Char.Star:
-        return this.#emit(Token.Star, start + 1);
+        return this.emit(Token.Star, start + 1);
       case Char.Percent:
-        return this.#emit(Token.Percent, start + 1);
+        return this.emit(Token.Percent, start + 1);
     }
-    if (isDigit(code)) return this.#scanNumber();
-    if (startsIdentifier(text, start)) return this.#emit(Token.Identifier, identifierEnd(text, start));
-    this.#emit(Token.Invalid, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
+    if (isDigit(code)) return this.scanNumber();
+    if (startsIdentifier(text, start)) return this.emit(Token.Identifier, identifierEnd(text, start));
+    this.emit(Token.Invalid, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
   }
 
   /** As far as digits, dots and exponents go, up to the last digit: `1.2.3` is one token, and no number. */
-  #scanNumber(): void {
-    const text = this.#text;
-    let end = this.#digits(this.#position);
+  private scanNumber(): void {
+    const text = this.text;
+    let end = this.digits(this.position);
     for (;;) {
       let next = end;
       while (text.charCodeAt(next) === Char.Dot) next++;
@@ -195,150 +299,149 @@ class Scanner {
         next += sign === Char.Plus || sign === Char.Minus ? 2 : 1;
       }
       if (next === end || !isDigit(text.charCodeAt(next))) break;
-      end = this.#digits(next);
+      end = this.digits(next);
     }
-    this.#emit(Token.Number, end);
+    this.emit(Token.Number, end);
   }
 
-  #digits(from: number): number {
+  private digits(from: number): number {
     let end = from;
-    while (isDigit(this.#text.charCodeAt(end))) end++;
+    while (isDigit(this.text.charCodeAt(end))) end++;
     return end;
   }
 
-  #scanBlockComment(): void {
-    const close = this.#text.indexOf("*/", this.#position + 2);
-    if (close >= 0) return this.#emit(Token.Comment, close + 2);
-    this.#balanced = false;
-    this.#emit(Token.Comment, this.#endOfLine(this.#position));
+  private scanBlockComment(): void {
+    const close = this.text.indexOf("*/", this.position + 2);
+    if (close >= 0) return this.emit(Token.Comment, close + 2);
+    this.balanced = false;
+    this.emit(Token.Comment, this.endOfLine(this.position));
   }
 
   /** End of the line without its line break. */
-  #endOfLine(from: number): number {
-    const end = lineEnd(this.#text, from);
-    return end > from && end < this.#text.length && this.#text.charCodeAt(end - 1) === Char.CarriageReturn
+  private endOfLine(from: number): number {
+    const end = lineEnd(this.text, from);
+    return end > from && end < this.text.length && this.text.charCodeAt(end - 1) === Char.CarriageReturn
       ? end - 1
       : end;
   }
 
-  #openBracket(frame: number, kind: TokenKind): void {
-    this.#open.push(frame);
-    this.#emit(kind, this.#position + 1);
+  private openBracket(frame: number, kind: TokenKind): void {
+    this.open.push(frame);
+    this.emit(kind, this.position + 1);
   }
 
-  #closeBracket(frame: number, kind: TokenKind): void {
-    if (this.#open[this.#open.length - 1] === frame) this.#open.pop();
-    else this.#balanced = false;
-    this.#emit(kind, this.#position + 1);
+  private closeBracket(frame: number, kind: TokenKind): void {
+    if (this.open[this.open.length - 1] === frame) this.open.pop();
+    else this.balanced = false;
+    this.emit(kind, this.position + 1);
   }
 
-  #closeBrace(end: number): void {
-    const open = this.#open;
+  private closeBrace(end: number): void {
+    const open = this.open;
     let top = open[open.length - 1];
     if (top !== Brace && top !== Sequence) {
-      this.#balanced = false;
-      if (!this.#tolerant) return this.#emit(Token.BraceClose, end);
+      this.balanced = false;
+      if (!this.tolerant) return this.emit(Token.BraceClose, end);
       // What is open inside the braces was never closed: forget it, up to a brace.
       let index = open.length;
       while (index > 0 && (open[index - 1] === Bracket || open[index - 1] === Paren)) index--;
-      if (index === 0) return this.#emit(Token.BraceClose, end);
+      if (index === 0) return this.emit(Token.BraceClose, end);
       open.length = index;
       top = open[index - 1];
     }
     open.pop();
-    this.#emit(top === Sequence ? Token.TemplateClose : Token.BraceClose, end);
+    this.emit(top === Sequence ? Token.TemplateClose : Token.BraceClose, end);
   }
 
-  #scanNewline(end: number): void {
-    if (this.#singleLineBase !== undefined) this.#closeTemplates(this.#singleLineBase);
-    else if (this.#checkpoint !== undefined && this.#isOffside(end, this.#checkpoint.indentation) && this.#goBack())
-      return;
-    else if (this.#tolerant && this.#heredocs.length > 0) {
-      const heredoc = this.#heredocs[this.#heredocs.length - 1] as OpenHeredoc;
+  private scanNewline(end: number): void {
+    if (this.singleLineBase !== undefined) this.closeTemplates(this.singleLineBase);
+    else if (this.checkpoint !== undefined && this.isOffside(end, this.checkpoint.indentation) && this.goBack()) return;
+    else if (this.tolerant && this.heredocs.length > 0) {
+      const heredoc = this.heredocs[this.heredocs.length - 1] as OpenHeredoc;
       if (end === heredoc.closeLine) {
-        this.#emit(Token.Newline, end);
-        const frame = this.#open.lastIndexOf(Heredoc);
-        this.#closeTemplates(frame + 1);
+        this.emit(Token.Newline, end);
+        const frame = this.open.lastIndexOf(Heredoc);
+        this.closeTemplates(frame + 1);
         return;
       }
     }
-    this.#emit(Token.Newline, end);
+    this.emit(Token.Newline, end);
   }
 
   // Quoted strings
 
-  #openQuote(): void {
+  private openQuote(): void {
     if (
-      this.#tolerant &&
-      this.#singleLineBase === undefined &&
-      this.#checkpoint === undefined &&
-      this.#heredocs.length === 0
+      this.tolerant &&
+      this.singleLineBase === undefined &&
+      this.checkpoint === undefined &&
+      this.heredocs.length === 0
     ) {
       const checkpoint = {
-        position: this.#position,
-        tokens: this.#count,
-        open: this.#open.length,
-        indentation: this.#indentationAt(this.#position),
+        position: this.position,
+        tokens: this.count,
+        open: this.open.length,
+        indentation: this.indentationAt(this.position),
       };
-      if (this.#retries > 0) this.#checkpoint = checkpoint;
-      else this.#singleLineBase = checkpoint.open;
+      if (this.retries > 0) this.checkpoint = checkpoint;
+      else this.singleLineBase = checkpoint.open;
     }
-    this.#open.push(Quote);
-    this.#emit(Token.QuoteOpen, this.#position + 1);
+    this.open.push(Quote);
+    this.emit(Token.QuoteOpen, this.position + 1);
   }
 
-  #scanQuoted(): void {
-    const text = this.#text;
-    const start = this.#position;
+  private scanQuoted(): void {
+    const text = this.text;
+    const start = this.position;
     let end = start;
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === Char.Quote) {
-        if (end > start) this.#emit(Token.TemplateText, end);
-        return this.#closeQuote(end + 1);
+        if (end > start) this.emit(Token.TemplateText, end);
+        return this.closeQuote(end + 1);
       }
       if (code === Char.Backslash) {
         const escaped = text.charCodeAt(end + 1);
         if (escaped !== Char.LineFeed && escaped !== Char.CarriageReturn) end++;
       } else if (code === Char.LineFeed) {
         break;
-      } else if ((code === Char.Dollar || code === Char.Percent) && this.#opensSequence(end)) {
-        if (end > start) this.#emit(Token.TemplateText, end);
-        return this.#openSequence();
+      } else if ((code === Char.Dollar || code === Char.Percent) && this.opensSequence(end)) {
+        if (end > start) this.emit(Token.TemplateText, end);
+        return this.openSequence();
       } else if ((code === Char.Dollar || code === Char.Percent) && text.charCodeAt(end + 1) === code) {
         if (text.charCodeAt(end + 2) === Char.BraceOpen) end += 2;
       }
     }
     // The line or the text ends before the string does.
-    this.#balanced = false;
-    if (!this.#tolerant) {
-      this.#position = text.length;
+    this.balanced = false;
+    if (!this.tolerant) {
+      this.position = text.length;
       return;
     }
-    if (this.#goBack()) return;
+    if (this.goBack()) return;
     end = Math.min(end, text.length);
     if (end < text.length && end > start && text.charCodeAt(end - 1) === Char.CarriageReturn) end--;
-    if (end > start) this.#emit(Token.TemplateText, end);
-    if (this.#singleLineBase !== undefined) this.#closeTemplates(this.#singleLineBase);
-    else this.#closeQuote(this.#position);
+    if (end > start) this.emit(Token.TemplateText, end);
+    if (this.singleLineBase !== undefined) this.closeTemplates(this.singleLineBase);
+    else this.closeQuote(this.position);
   }
 
   /** Ends the innermost string; `end` is the current position where its quote is missing. */
-  #closeQuote(end: number): void {
-    this.#open.pop();
-    this.#emit(Token.QuoteClose, end);
-    if (this.#open.length === (this.#checkpoint?.open ?? -1)) this.#checkpoint = undefined;
-    if (this.#open.length === (this.#singleLineBase ?? -1)) this.#singleLineBase = undefined;
+  private closeQuote(end: number): void {
+    this.open.pop();
+    this.emit(Token.QuoteClose, end);
+    if (this.open.length === (this.checkpoint?.open ?? -1)) this.checkpoint = undefined;
+    if (this.open.length === (this.singleLineBase ?? -1)) this.singleLineBase = undefined;
   }
 
-  #opensSequence(offset: number): boolean {
-    return this.#text.charCodeAt(offset + 1) === Char.BraceOpen;
+  private opensSequence(offset: number): boolean {
+    return this.text.charCodeAt(offset + 1) === Char.BraceOpen;
   }
 
-  #openSequence(): void {
-    const kind = this.#text.charCodeAt(this.#position) === Char.Dollar ? Token.InterpolationOpen : Token.DirectiveOpen;
-    this.#open.push(Sequence);
-    this.#emit(kind, this.#position + (this.#text.charCodeAt(this.#position + 2) === Char.Tilde ? 3 : 2));
+  private openSequence(): void {
+    const kind = this.text.charCodeAt(this.position) === Char.Dollar ? Token.InterpolationOpen : Token.DirectiveOpen;
+    this.open.push(Sequence);
+    this.emit(kind, this.position + (this.text.charCodeAt(this.position + 2) === Char.Tilde ? 3 : 2));
   }
 
   // Heredocs
@@ -347,35 +450,43 @@ class Scanner {
   #openHeredoc(): boolean {
     const text = this.#text;
     const start = this.#position;
-    if (text.charCodeAt(start + 1) !== Char.Less) return false;
-    const nameStart = start + (text.charCodeAt(start + 2) === Char.Minus ? 3 : 2);
-    if (!startsIdentifier(text, nameStart)) return false;
-    const nameEnd = identifierEnd(text, nameStart);
+    const isDouble = text.charCodeAt(start + 1) === Char.Less;
+    // A single one is read as a comparison, except where there is nothing to compare: then it lost its twin.
+    if (!isDouble && !this.#followsAssign()) return false;
+    const arrowsEnd = start + (isDouble ? 2 : 1);
+    const nameStart = arrowsEnd + (text.charCodeAt(arrowsEnd) === Char.Minus ? 1 : 0);
+    const nameEnd = startsIdentifier(text, nameStart) ? identifierEnd(text, nameStart) : nameStart;
     let end = nameEnd;
     if (text.charCodeAt(end) === Char.CarriageReturn) end++;
-    if (text.charCodeAt(end) !== Char.LineFeed) {
-      // Only its line break is missing: somebody is typing at the end of the file.
-      if (nameEnd < text.length) return false;
-      this.#balanced = false;
-    }
+    const isWhole = isDouble && nameEnd > nameStart && text.charCodeAt(end) === Char.LineFeed;
+    if (!isWhole) this.#balanced = false; // no HCL, whatever follows
+    if (nameEnd === nameStart || (!isWhole && !this.#tolerant)) return false;
     const marker = text.slice(nameStart, nameEnd);
-    const closeLine = this.#tolerant ? this.#findCloseLine(marker, end + 1) : undefined;
+    const closeLine = this.#tolerant ? this.#findCloseLine(marker, nameEnd) : undefined;
     if (this.#tolerant && closeLine === undefined) {
+      // Where only its line break is missing, somebody is typing at the end of the file.
+      if (!isWhole && nameEnd < text.length) return false;
       this.#emit(Token.HeredocOpen, nameEnd);
       this.#emit(Token.HeredocClose, nameEnd);
       return true;
     }
     this.#open.push(Heredoc);
     this.#heredocs.push({ marker, closeLine });
-    this.#emit(Token.HeredocOpen, Math.min(end + 1, text.length));
+    this.#emit(Token.HeredocOpen, text.charCodeAt(end) === Char.LineFeed ? end + 1 : nameEnd);
     return true;
   }
 
+  #followsAssign(): boolean {
+    let index = this.#count - 1;
+    while (index >= 0 && this.#kinds[index] === Token.Space) index--;
+    return index >= 0 && this.#kinds[index] === Token.Assign;
+  }
+
   /** One line of literal text, or up to the next `${` or `%{`; or the line with the end marker. */
-  #scanHeredoc(): void {
-    const text = this.#text;
-    const start = this.#position;
-    const { marker, closeLine } = this.#heredocs[this.#heredocs.length - 1] as OpenHeredoc;
+  private scanHeredoc(): void {
+    const text = this.text;
+    const start = this.position;
+    const { marker, closeLine } = this.heredocs[this.heredocs.length - 1] as OpenHeredoc;
     const line = lineEnd(text, start);
     const atLineStart = start === 0 || text.charCodeAt(start - 1) === Char.LineFeed;
     if (
@@ -383,30 +494,30 @@ class Scanner {
       (start === closeLine || (closeLine === undefined && text.slice(start, line).trim() === marker))
     ) {
       // Without a line break behind it HCL does not see the marker.
-      if (line === text.length) this.#balanced = false;
-      this.#open.pop();
-      this.#heredocs.pop();
-      return this.#emit(Token.HeredocClose, this.#endOfLine(start));
+      if (line === text.length) this.balanced = false;
+      this.open.pop();
+      this.heredocs.pop();
+      return this.emit(Token.HeredocClose, this.endOfLine(start));
     }
     for (let end = start; end < line; end++) {
       const code = text.charCodeAt(end);
       if (code !== Char.Dollar && code !== Char.Percent) continue;
-      if (this.#opensSequence(end)) {
-        if (end > start) this.#emit(Token.TemplateText, end);
-        return this.#openSequence();
+      if (this.opensSequence(end)) {
+        if (end > start) this.emit(Token.TemplateText, end);
+        return this.openSequence();
       }
       if (text.charCodeAt(end + 1) === code && text.charCodeAt(end + 2) === Char.BraceOpen) end += 2;
     }
-    this.#emit(Token.TemplateText, Math.min(line + 1, text.length));
+    this.emit(Token.TemplateText, Math.min(line + 1, text.length));
   }
 
   /** Start of the first line after `from` that closes the heredoc: its marker, or one a key press away from it. */
-  #findCloseLine(marker: string, from: number): number | undefined {
-    this.#closeLines ??= loneIdentifierLines(this.#text);
-    const exact = firstFrom(this.#closeLines.get(marker) ?? [], from);
-    if (exact !== undefined || this.#closeLines.size > 50) return exact; // so many: hostile, no guess worth it
+  private findCloseLine(marker: string, from: number): number | undefined {
+    this.closeLines ??= loneIdentifierLines(this.text);
+    const exact = firstFrom(this.closeLines.get(marker) ?? [], from);
+    if (exact !== undefined || this.closeLines.size > 50) return exact; // so many: hostile, no guess worth it
     let nearest: number | undefined;
-    for (const [name, lines] of this.#closeLines) {
+    for (const [name, lines] of this.closeLines) {
       const line = isOneKeyAway(name, marker) ? firstFrom(lines, from) : undefined;
       if (line !== undefined && (nearest === undefined || line < nearest)) nearest = line;
     }
@@ -416,37 +527,37 @@ class Scanner {
   // Tolerance
 
   /** Back to the outermost string's quote, to read it as one that ends at its line. False when there is none. */
-  #goBack(): boolean {
-    const checkpoint = this.#checkpoint;
+  private goBack(): boolean {
+    const checkpoint = this.checkpoint;
     if (checkpoint === undefined) return false;
-    this.#retries -= this.#position - checkpoint.position;
-    this.#position = checkpoint.position;
-    this.#count = checkpoint.tokens;
-    this.#open.length = checkpoint.open;
-    this.#heredocs.length = 0;
-    this.#checkpoint = undefined;
-    this.#singleLineBase = checkpoint.open;
+    this.retries -= this.position - checkpoint.position;
+    this.position = checkpoint.position;
+    this.count = checkpoint.tokens;
+    this.open.length = checkpoint.open;
+    this.heredocs.length = 0;
+    this.checkpoint = undefined;
+    this.singleLineBase = checkpoint.open;
     return true;
   }
 
   /** Closes what is open down to `base` entries, by zero-width tokens where the parser counts on a close. */
-  #closeTemplates(base: number): void {
-    while (this.#open.length > base) {
-      const frame = this.#open.pop();
-      if (frame === Sequence) this.#emit(Token.TemplateClose, this.#position);
-      else if (frame === Quote) this.#emit(Token.QuoteClose, this.#position);
+  private closeTemplates(base: number): void {
+    while (this.open.length > base) {
+      const frame = this.open.pop();
+      if (frame === Sequence) this.emit(Token.TemplateClose, this.position);
+      else if (frame === Quote) this.emit(Token.QuoteClose, this.position);
       else if (frame === Heredoc) {
-        this.#heredocs.pop();
-        this.#emit(Token.HeredocClose, this.#position);
+        this.heredocs.pop();
+        this.emit(Token.HeredocClose, this.position);
       }
     }
-    this.#singleLineBase = undefined;
-    this.#checkpoint = undefined;
+    this.singleLineBase = undefined;
+    this.checkpoint = undefined;
   }
 
   /** Whether the line that starts at `offset` starts at or left of `indentation`, and not with what closes a template. */
-  #isOffside(offset: number, indentation: number): boolean {
-    const text = this.#text;
+  private isOffside(offset: number, indentation: number): boolean {
+    const text = this.text;
     let end = offset;
     for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
     const code = text.charCodeAt(end);
@@ -457,8 +568,8 @@ class Scanner {
   }
 
   /** Width of the white space at the start of the line that holds `offset`. */
-  #indentationAt(offset: number): number {
-    const text = this.#text;
+  private indentationAt(offset: number): number {
+    const text = this.text;
     let start = offset;
     for (let steps = 0; start > 0 && text.charCodeAt(start - 1) !== Char.LineFeed; start--) {
       if (++steps > 1000) return 0; // no line that a person wrote

@@ -60,29 +60,33 @@ export const TokenKind = {
 
 export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 
-/** All tokens of a text, packed: token `i` reaches from `start(i)` to `end(i)`, where token `i + 1` starts. */
+/**
+ * All tokens of a text, packed: token `i` reaches from `start(i)` to `end(i)`, where token `i + 1` starts. The last one is
+ * `End`. The arrays are public for the parser's sake, whose speed hangs on them; nobody changes them.
+ */
 export class Tokens {
-  readonly #kinds: Uint8Array;
-  readonly #starts: Int32Array;
   /** How many tokens there are, the zero-width `End` included. */
   readonly count: number;
+  readonly kinds: Uint8Array;
+  /** One more than there are tokens: the last is the text's length. */
+  readonly starts: Int32Array;
 
   constructor(kinds: Uint8Array, starts: Int32Array, count: number) {
-    this.#kinds = kinds;
-    this.#starts = starts;
+    this.kinds = kinds;
+    this.starts = starts;
     this.count = count;
   }
 
   kind(index: number): TokenKind {
-    return this.#kinds[index] as TokenKind;
+    return this.kinds[index] as TokenKind;
   }
 
   start(index: number): number {
-    return this.#starts[index] as number;
+    return this.starts[index] as number;
   }
 
   end(index: number): number {
-    return this.#starts[Math.min(index + 1, this.count - 1)] as number;
+    return this.starts[index + 1] as number;
   }
 
   /** Index of the token that holds `offset`; at a border the one that starts there. */

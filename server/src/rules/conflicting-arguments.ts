@@ -8,7 +8,7 @@ export const conflictingArguments: Rule = {
   summary: "The resource's own role_names beside a project_assignment.",
   severity: { documented: "warning", "e1.10": "error" },
   *checkKey(key): Iterable<Finding> {
-    const { roleNames, assignments, file, hasUnknownAssignments } = key;
+    const { projectId, roleNames, assignments, file, hasUnknownAssignments } = key;
     if (roleNames === undefined || (assignments.length === 0 && !hasUnknownAssignments)) return;
     const fix = (title: string, edits: EditFix["edits"]): EditFix => {
       return { kind: "edit", title, file, edits, preferred: false, automatic: false };
@@ -20,9 +20,11 @@ export const conflictingArguments: Rule = {
     yield {
       location: locate(file, roleNames.attribute.name),
       message: "The roles stand here and in project_assignment: keep one of the two.",
-      fixes: hasUnknownAssignments
-        ? [keepAssignments]
-        : [keepAssignments, fix("Keep role_names, remove project_assignment", removals)],
+      // role_names without project_id would be the next finding.
+      fixes:
+        hasUnknownAssignments || projectId === undefined
+          ? [keepAssignments]
+          : [keepAssignments, fix("Keep role_names, remove project_assignment", removals)],
     };
   },
 };

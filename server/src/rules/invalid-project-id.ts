@@ -12,7 +12,11 @@ export const invalidProjectId: Rule = {
       if (argument === undefined || argument.value.kind === "unknown") continue;
       const { data } = argument.value;
       if (typeof data === "string" && isObjectId(data)) continue;
-      yield { location: spanOf(argument.value), message: `${describe(data)} A project id has 24 digits, 0-9 and a-f.`, fixes: [] };
+      yield {
+        location: spanOf(argument.value),
+        message: `${describe(data)} A project id has 24 digits, 0-9 and a-f.`,
+        fixes: [],
+      };
     }
   },
 };

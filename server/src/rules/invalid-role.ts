@@ -16,7 +16,9 @@ export const invalidRole: Rule = {
       const near = kind.kind === "invalid" ? [] : kind.near.filter((candidate) => isAllowed(candidate, role));
       const nearest = near[0] === undefined ? "" : ` Did you mean ${near[0].name}?`;
       const what =
-        kind.kind === "dropped" ? `Atlas no longer has the role ${role.name}.` : `${JSON.stringify(role.name)} is not a role of Atlas.`;
+        kind.kind === "dropped"
+          ? `Atlas no longer has the role ${role.name}.`
+          : `${JSON.stringify(role.name)} is not a role of Atlas.`;
       yield {
         location: locate(key.file, role.expression),
         message: what + nearest,

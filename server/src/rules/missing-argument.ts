@@ -57,8 +57,8 @@ function* checkProjects(key: KeyResource, holder: Holder): Iterable<Finding> {
   } else {
     const lines = [
       `${assignmentType} {`,
-      `  project_id = ${placeholders.project_id}`,
-      `  role_names = ${placeholders.role_names}`,
+      `\tproject_id = ${placeholders.project_id}`,
+      `\trole_names = ${placeholders.role_names}`,
       "}",
     ];
     yield finding(

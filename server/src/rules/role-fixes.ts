@@ -2,7 +2,8 @@
 
 import type { TextEdit } from "../hcl/edit.ts";
 import { removeItem } from "../hcl/edit-items.ts";
-import { appendElements, removeElements } from "../hcl/edit-list.ts";
+import { appendElements } from "../hcl/edit-list.ts";
+import { removeElements } from "../hcl/edit-list-remove.ts";
 import { isReplaceable, type RoleList, type RoleName } from "./role-lists.ts";
 import type { EditFix } from "./rule.ts";
 

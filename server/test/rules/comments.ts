@@ -6,7 +6,8 @@ export function commentsOf(text: string): string[] {
   const { tokens } = parse(text);
   const comments: string[] = [];
   for (let index = 0; index < tokens.count; index++) {
-    if (tokens.kind(index) === TokenKind.Comment) comments.push(text.slice(tokens.start(index), tokens.end(index)).trimEnd());
+    if (tokens.kind(index) === TokenKind.Comment)
+      comments.push(text.slice(tokens.start(index), tokens.end(index)).trimEnd());
   }
   return comments.sort();
 }

@@ -24,7 +24,10 @@ function fixesOf(ruleId: string, text: string): Map<string, string> {
   const results = new Map<string, string>();
   for (const found of checkText(text).filter((each) => each.ruleId === ruleId)) {
     for (const fix of editFixes(found)) {
-      const slug = fix.title.replace(/\(.*\)/, "").replace(/[^A-Za-z0-9_]+/g, "-").replace(/^-|-$/g, "");
+      const slug = fix.title
+        .replace(/\(.*\)/, "")
+        .replace(/[^A-Za-z0-9_]+/g, "-")
+        .replace(/^-|-$/g, "");
       let name = slug;
       for (let number = 2; results.has(name); number++) name = `${slug}-${number}`;
       results.set(name, applyFix(text, fix));
@@ -35,9 +38,12 @@ function fixesOf(ruleId: string, text: string): Map<string, string> {
 
 describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
   const names = readdirSync(new URL(`${ruleId}/`, folder));
-  const cases = names.filter((name) => name.endsWith(".tf") && !name.endsWith(".fixed.tf")).map((name) => name.slice(0, -3));
+  const cases = names
+    .filter((name) => name.endsWith(".tf") && !name.endsWith(".fixed.tf"))
+    .map((name) => name.slice(0, -3));
   const read = (name: string) => readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8");
-  const goldens = (name: string) => names.filter((other) => other.startsWith(`${name}.`) && other.endsWith(".fixed.tf")).sort();
+  const goldens = (name: string) =>
+    names.filter((other) => other.startsWith(`${name}.`) && other.endsWith(".fixed.tf")).sort();
 
   test.runIf(updates).each(cases)("%s: golden files written", (name) => {
     for (const golden of goldens(name)) rmSync(new URL(`${ruleId}/${golden}`, folder));
@@ -66,7 +72,10 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
         // A placeholder is not an id yet.
         const mayCome = ruleId === "missing-argument" ? ["invalid-project-id"] : [];
         const known = [...before.map((found) => found.ruleId), ...mayCome];
-        expect(after.filter((found) => !known.includes(found.ruleId)), slug).toEqual([]);
+        expect(
+          after.filter((found) => !known.includes(found.ruleId)),
+          slug,
+        ).toEqual([]);
         expect(commentsOf(result), slug).toEqual(commentsOf(original));
       }
     });

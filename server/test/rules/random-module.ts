@@ -107,9 +107,10 @@ class Drawer {
       const name = this.#pick(role);
       if (!roles.includes(name)) roles.push(name);
     }
-    const style = this.#below(3);
-    if (style === 0) this.#rolesOnOneLine(roles, position);
-    else if (style === 1) this.#rolesOnTheirLines(roles, position);
+    const style = this.#below(7);
+    if (style === 6) this.#rolesBehindTheirCommas(roles, position);
+    else if (style % 3 === 0) this.#rolesOnOneLine(roles, position);
+    else if (style % 3 === 1) this.#rolesOnTheirLines(roles, position);
     else this.#rolesPacked(roles, position);
   }
 
@@ -149,6 +150,19 @@ class Drawer {
       this.#line(`${start}${this.#quoted(role)}${index === roles.length - 1 ? "]" : ","}`);
       this.#judge(role, position);
     });
+  }
+
+  /** The comma begins the line; sometimes an element that nobody knows stands between. */
+  #rolesBehindTheirCommas(roles: readonly string[], position: number): void {
+    const indentation = this.#tab.repeat(3);
+    this.#line(`${this.#tab}${this.#tab}role_names = [${this.#trailing(0.15)}`);
+    roles.forEach((role, index) => {
+      if (this.#chance(0.15)) this.#line(indentation + this.#lineComment());
+      if (index > 0 && this.#chance(0.2)) this.#line(`${indentation}, var.role_${index}${this.#trailing(0.2)}`);
+      this.#line(`${indentation}${index === 0 ? "  " : ", "}${this.#quoted(role)}${this.#trailing(0.25)}`);
+      this.#judge(role, position);
+    });
+    this.#line(`${this.#tab}${this.#tab}]${this.#trailing(0.1)}`);
   }
 
   #judge(role: string, position: number): void {

@@ -29,8 +29,8 @@ resource "mongodbatlas_project_api_key" "lines" {
     project_id = var.d
     role_names = [
         "GROUP_OWNER"
-      ,  # commas first
-      "GROUP_READ_ONLY"
+      # commas first
+      , "GROUP_READ_ONLY"
     ]
   }
   project_assignment {

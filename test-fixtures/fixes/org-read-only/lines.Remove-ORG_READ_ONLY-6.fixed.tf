@@ -41,8 +41,7 @@ resource "mongodbatlas_project_api_key" "lines" {
   }
   project_assignment {
     project_id = var.f
-    role_names = ["GROUP_OWNER"
-]
+    role_names = ["GROUP_OWNER"]
   }
   project_assignment {
     project_id = var.g

@@ -22,7 +22,7 @@ resource "mongodbatlas_project_api_key" "one_line" {
   }
   project_assignment { # opened
     project_id = var.f
-    role_names = [ /* before */  /* behind *//* next */ "GROUP_OWNER" /* end */ ]
+    role_names = [ /* before */ /* behind */ /* next */ "GROUP_OWNER" /* end */ ]
   }
   project_assignment {
     project_id = var.g

@@ -1,0 +1,97 @@
+/** A rule is a file, a page, fixtures and a setting; none is forgotten. Its severities are those of the table below. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/rules/index.ts";
+import type { Severity } from "../../src/rules/rule.ts";
+import { eras } from "../../src/terraform/era.ts";
+
+const root = new URL("../../../", import.meta.url);
+const ids = rules.map((rule) => rule.id).sort();
+const readRoot = (path: string) => readFileSync(new URL(path, root), "utf8");
+
+/** In the order of `eras`; "-" where the rule does not report. */
+const severities: Readonly<Record<string, string>> = {
+  "first-assignment": "E - E E W W W",
+  "org-roles-first-only": "E - E E E E E",
+  "org-read-only": "E E E E E E E",
+  "invalid-role": "E E E E E E E",
+  "unknown-role": "W W W W W W W",
+  "duplicate-project": "W - W W W W E",
+  "duplicate-role": "H H H H H H H",
+  "empty-roles": "E E E E E E E",
+  "role-names-not-list": "E E E E E E E",
+  "invalid-project-id": "E E E E E E E",
+  "missing-argument": "E E E E E E E",
+  "unsupported-argument": "E E E E E E E",
+  "conflicting-arguments": "W - E - - - -",
+  "description-length": "E E E E E E E",
+  "invalid-import-id": "E E E E E E E",
+  "secret-in-output": "E E E E E E E",
+  "ignore-without-reason": "H H H H H H H",
+};
+
+const letters: Readonly<Record<Severity, string>> = { error: "E", warning: "W", information: "I", hint: "H" };
+
+test("no id is used twice", () => {
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("the table has every rule and no other", () => {
+  expect(Object.keys(severities).sort()).toEqual(ids);
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  test("has the severities of the table", () => {
+    const own = eras.map((era) => {
+      const severity = rule.severity[era];
+      return severity === undefined ? "-" : letters[severity];
+    });
+    expect(own.join(" ")).toBe(severities[id]);
+  });
+
+  test("has a file of its own, and a check", () => {
+    expect(existsSync(new URL(`server/src/rules/${id}.ts`, root))).toBe(true);
+    expect(rule.checkKey ?? rule.checkImport ?? rule.checkFile ?? rule.checkOutput).toBeDefined();
+  });
+
+  test("has a page that begins with its id and its summary, and shows how to ignore it", () => {
+    const page = readRoot(`docs/rules/${id}.md`);
+    expect(page.split("\n").slice(0, 3)).toEqual([`# ${id}`, "", rule.summary]);
+    for (const heading of ["## Why", "## Wrong", "## Right", "## Fixes", "## Severity"])
+      expect(page).toContain(heading);
+    expect(page).toContain(`atlas-api-keys:ignore ${id} -- `);
+  });
+
+  test("stands in the manual's index with the severities of the table", () => {
+    const words = { E: "error", W: "warning", I: "information", H: "hint", "-": "-" } as const;
+    const row = (severities[id] as string).split(" ").map((letter) => words[letter as keyof typeof words]);
+    expect(readRoot("docs/rules/README.md")).toContain(`| [${id}](${id}.md) | ${row.join(" | ")} |`);
+  });
+
+  test("has fixtures, good ones and bad ones", () => {
+    const files = readdirSync(new URL(`test-fixtures/rules/${id}/`, root));
+    expect(files).toEqual(expect.arrayContaining(["bad.tf", "good.tf"]));
+  });
+});
+
+test("every page, fixture folder and setting is a rule's", () => {
+  const pages = readdirSync(new URL("docs/rules/", root)).filter((name) => name !== "README.md");
+  expect(pages.map((name) => name.replace(/\.md$/, "")).sort()).toEqual(ids);
+  expect(readdirSync(new URL("test-fixtures/rules/", root)).sort()).toEqual(ids);
+  for (const id of readdirSync(new URL("test-fixtures/fixes/", root))) expect(ids).toContain(id);
+  expect(Object.keys(ruleSettings()).sort()).toEqual(ids);
+});
+
+test("every setting offers the same levels and describes its rule in the rule's words", () => {
+  for (const rule of rules) {
+    expect(ruleSettings()[rule.id], rule.id).toEqual({
+      type: "string",
+      enum: ["error", "warning", "information", "hint", "off"],
+      description: rule.summary,
+    });
+  }
+});
+
+function ruleSettings(): Record<string, unknown> {
+  return JSON.parse(readRoot("package.json")).contributes.configuration.properties["atlasApiKeys.rules"].properties;
+}
