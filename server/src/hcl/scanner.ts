@@ -447,39 +447,39 @@ class Scanner {
   // Heredocs
 
   /** Opens a heredoc when one stands here. */
-  #openHeredoc(): boolean {
-    const text = this.#text;
-    const start = this.#position;
+  private openHeredoc(): boolean {
+    const text = this.text;
+    const start = this.position;
     const isDouble = text.charCodeAt(start + 1) === Char.Less;
     // A single one is read as a comparison, except where there is nothing to compare: then it lost its twin.
-    if (!isDouble && !this.#followsAssign()) return false;
+    if (!isDouble && !this.followsAssign()) return false;
     const arrowsEnd = start + (isDouble ? 2 : 1);
     const nameStart = arrowsEnd + (text.charCodeAt(arrowsEnd) === Char.Minus ? 1 : 0);
     const nameEnd = startsIdentifier(text, nameStart) ? identifierEnd(text, nameStart) : nameStart;
     let end = nameEnd;
     if (text.charCodeAt(end) === Char.CarriageReturn) end++;
     const isWhole = isDouble && nameEnd > nameStart && text.charCodeAt(end) === Char.LineFeed;
-    if (!isWhole) this.#balanced = false; // no HCL, whatever follows
-    if (nameEnd === nameStart || (!isWhole && !this.#tolerant)) return false;
+    if (!isWhole) this.balanced = false; // no HCL, whatever follows
+    if (nameEnd === nameStart || (!isWhole && !this.tolerant)) return false;
     const marker = text.slice(nameStart, nameEnd);
-    const closeLine = this.#tolerant ? this.#findCloseLine(marker, nameEnd) : undefined;
-    if (this.#tolerant && closeLine === undefined) {
+    const closeLine = this.tolerant ? this.findCloseLine(marker, nameEnd) : undefined;
+    if (this.tolerant && closeLine === undefined) {
       // Where only its line break is missing, somebody is typing at the end of the file.
       if (!isWhole && nameEnd < text.length) return false;
-      this.#emit(Token.HeredocOpen, nameEnd);
-      this.#emit(Token.HeredocClose, nameEnd);
+      this.emit(Token.HeredocOpen, nameEnd);
+      this.emit(Token.HeredocClose, nameEnd);
       return true;
     }
-    this.#open.push(Heredoc);
-    this.#heredocs.push({ marker, closeLine });
-    this.#emit(Token.HeredocOpen, text.charCodeAt(end) === Char.LineFeed ? end + 1 : nameEnd);
+    this.open.push(Heredoc);
+    this.heredocs.push({ marker, closeLine });
+    this.emit(Token.HeredocOpen, text.charCodeAt(end) === Char.LineFeed ? end + 1 : nameEnd);
     return true;
   }
 
-  #followsAssign(): boolean {
-    let index = this.#count - 1;
-    while (index >= 0 && this.#kinds[index] === Token.Space) index--;
-    return index >= 0 && this.#kinds[index] === Token.Assign;
+  private followsAssign(): boolean {
+    let index = this.count - 1;
+    while (index >= 0 && this.kinds[index] === Token.Space) index--;
+    return index >= 0 && this.kinds[index] === Token.Assign;
   }
 
   /** One line of literal text, or up to the next `${` or `%{`; or the line with the end marker. */
