@@ -285,10 +285,10 @@ class Parser {
     return (parent.column < 0 || parent.isUnindented) && this.looksLikeAttribute();
   }
 
-  /** Whether a name and `=` stand here. */
-  private looksLikeAttribute(): boolean {
-    if (this.kind !== Token.Identifier) return false;
-    let index = this.index + 1;
+  /** Whether a name and `=` stand at `from`. */
+  private looksLikeAttribute(from = this.index): boolean {
+    if (this.tokens.kind(from) !== Token.Identifier) return false;
+    let index = from + 1;
     while (this.tokens.kind(index) === Token.Space) index++;
     return this.tokens.kind(index) === Token.Assign;
   }
@@ -331,14 +331,14 @@ class Parser {
     if (this.startsHiddenBody(column)) return this.block(name, owner, column);
     this.error(name.start, name.end, `"${name.name}" needs "=" and a value, or a block in braces.`);
     this.skipLine();
-    return { kind: "incomplete", name, start: name.start, end: name.end };
+    return { kind: "incomplete", name, labels: [], start: name.start, end: name.end };
   }
 
   /** Tolerant mode, at a line's end: whether deeper items follow, as if `{` stood here. */
   private startsHiddenBody(column: number): boolean {
     if (!this.tolerant || this.kind !== Token.Newline) return false;
     const next = this.nextLine(this.index);
-    return next !== undefined && next.column > column && this.tokens.kind(next.index) === Token.Identifier;
+    return next !== undefined && next.column > column && this.startsItem(next.index);
   }
 
   private attribute(name: Identifier): Attribute {
@@ -353,7 +353,7 @@ class Parser {
     if (this.endsItem()) return;
     this.errorHere(`A line break must follow this ${what}.`);
     // Another item on the same line (a line break was deleted) is read for itself.
-    if (this.kind === Token.Identifier && this.startsItem()) return;
+    if (this.startsItem(this.index)) return;
     this.skipLine();
   }
 
@@ -361,9 +361,11 @@ class Parser {
     return this.kind === Token.Newline || this.kind === Token.End || this.kind === Token.BraceClose;
   }
 
-  private startsItem(): boolean {
-    if (this.looksLikeAttribute()) return true;
-    for (let index = this.index + 1; ; index++) {
+  /** Whether `name =` or a block up to its `{` stands at `from`. */
+  private startsItem(from: number): boolean {
+    if (this.tokens.kind(from) !== Token.Identifier) return false;
+    if (this.looksLikeAttribute(from)) return true;
+    for (let index = from + 1; ; index++) {
       const kind = this.tokens.kind(index);
       if (kind === Token.BraceOpen) return true;
       const isHeader =
@@ -411,8 +413,7 @@ class Parser {
       this.errorHere("A block needs a body in braces here.");
       if (!this.startsHiddenBody(column)) {
         this.skipLine();
-        const body: Body = { kind: "body", items: [], start: headerEnd, end: headerEnd };
-        return { kind: "block", type, labels, header, open, close: undefined, body, start: type.start, end: headerEnd };
+        return { kind: "incomplete", name: type, labels, start: type.start, end: headerEnd };
       }
     }
     const bodyStart = this.lastEnd;
@@ -1004,14 +1005,19 @@ class Parser {
 
   private heredoc(): Expression {
     const start = this.start;
-    const isFlush = this.text.charCodeAt(start + 2) === 45;
+    const arrowsEnd = this.text.startsWith("<<", start) ? start + 2 : start + 1;
+    const isFlush = this.text.charCodeAt(arrowsEnd) === 45;
     const introductionEnd = this.end;
     this.advance();
     const pieces = this.pieces(Token.HeredocClose, false);
-    const marker = this.text.slice(start + (isFlush ? 3 : 2), introductionEnd).trimEnd();
+    const marker = this.text.slice(isFlush ? arrowsEnd + 1 : arrowsEnd, introductionEnd).trimEnd();
     const closing = this.text.slice(this.start, this.end);
     if (this.kind !== Token.HeredocClose || closing.trim() !== marker) {
       this.error(start, introductionEnd, "This heredoc has no end marker.");
+    } else if (arrowsEnd === start + 1) {
+      this.error(start, arrowsEnd, 'A heredoc starts with "<<".');
+    } else if (this.text[introductionEnd - 1] !== "\n") {
+      this.error(start, introductionEnd, "A line break must follow where a heredoc starts.");
     } else if (this.end === this.text.length) {
       this.error(this.start, this.end, "A line break must follow a heredoc's end marker.");
     } else this.checkReturns(closing, this.start);

@@ -66,10 +66,11 @@ export interface Label extends Span {
   readonly quoted: boolean;
 }
 
-/** A name with neither `=` nor `{` after it: somebody is typing. */
+/** A name, perhaps with labels, and neither `=` nor `{` after it: somebody is typing. */
 export interface IncompleteItem extends Span {
   readonly kind: "incomplete";
   readonly name: Identifier;
+  readonly labels: readonly Label[];
 }
 
 export type Expression =
