@@ -9,8 +9,10 @@ import {
   lineStartAt,
   restOfLine,
   startsLine,
+  withBlankLineAbove,
 } from "./lines.ts";
 import type { Attribute, Block, BodyItem, SyntaxTree } from "./syntax.ts";
+import { TokenKind } from "./tokens.ts";
 
 /** Removes an item and its lines; comments in it or behind it stay, each on a line of its own. */
 export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
@@ -19,18 +21,15 @@ export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
   if (!startsLine(text, item.start) || rest.end === undefined) {
     let start = item.start;
     while (text[start - 1] === " ") start--;
-    const comments = commentsBetween(tree, item.start, item.end).map(({ start, end }) => ` ${text.slice(start, end)}`);
+    const line = lineBreakOf(text) + indentationAt(text, item.start);
+    const comments = commentsBetween(tree, item.start, item.end).map(({ start, end }) => line + text.slice(start, end));
     return { start, end: item.end, newText: comments.join("") };
   }
   const indentation = indentationAt(text, item.start);
   const comments = [...commentsBetween(tree, item.start, item.end), ...rest.comments];
   const lines = comments.map(({ start, end }) => `${indentation}${text.slice(start, end)}${lineBreakOf(text)}`);
-  let start = lineStartAt(text, item.start);
-  // Between two blank lines, or a blank line and the end of the body, one goes too.
-  const above = /(?:^|\n)([ \t]*\r?\n)$/.exec(text.slice(Math.max(0, start - 200), start));
-  if (lines.length === 0 && above !== null && /^[ \t]*(?:\r?\n|\})/.test(text.slice(rest.next, rest.next + 200))) {
-    start -= (above[1] as string).length;
-  }
+  const lineStart = lineStartAt(text, item.start);
+  const start = lines.length === 0 ? withBlankLineAbove(text, lineStart, rest.next) : lineStart;
   return { start, end: rest.next, newText: lines.join("") };
 }
 
@@ -76,7 +75,8 @@ export function insertItem(tree: SyntaxTree, block: Block, lines: readonly strin
   const content = lines
     .map((line) => indentation + line.replace(/^\t+/, (tabs) => indentationUnitOf(text).repeat(tabs.length)))
     .join(lineBreak);
-  if (!text.slice(block.open, block.close).includes("\n")) {
+  // Something beside a comment on the brace's own line: a block on one line, though a value may span several.
+  if (restOfLine(tree, block.open + 1).end === undefined) {
     const inside = text.slice(block.open + 1, block.close).trim();
     const rows =
       inside === "" ? [content] : place === "first" ? [content, indentation + inside] : [indentation + inside, content];
@@ -87,6 +87,9 @@ export function insertItem(tree: SyntaxTree, block: Block, lines: readonly strin
   const anchor = place === "first" ? block.open + 1 : place === "last" ? undefined : place.after.end;
   const offset = anchor === undefined ? undefined : restOfLine(tree, anchor).end;
   if (offset !== undefined) return [{ start: offset, end: offset, newText: lineBreak + content }];
+  if (!startsLine(text, block.close) || tree.tokens.kind(tree.tokens.at(block.close - 1)) === TokenKind.Comment) {
+    return [{ start: block.close, end: block.close, newText: `${lineBreak}${content}${lineBreak}${outer}` }];
+  }
   const start = lineStartAt(text, block.close);
   return [{ start, end: start, newText: content + lineBreak }];
 }

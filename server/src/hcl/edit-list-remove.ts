@@ -1,7 +1,7 @@
 /** Takes elements out of a list in brackets: their commas go, their comments stay. */
 import type { TextEdit } from "./edit.ts";
 import { commaAfter, commaBefore } from "./edit-list.ts";
-import { lineStartAt, restOfLine, startsLine } from "./lines.ts";
+import { commentsBetween, lineStartAt, restOfLine, startsLine, withBlankLineAbove } from "./lines.ts";
 import type { Span, SyntaxTree, TupleExpression } from "./syntax.ts";
 import { TokenKind } from "./tokens.ts";
 
@@ -11,12 +11,24 @@ import { TokenKind } from "./tokens.ts";
  */
 export function removeElements(tree: SyntaxTree, list: TupleExpression, indexes: ReadonlySet<number>): TextEdit[] {
   const spans: Span[] = [];
-  for (const element of list.elements.filter((_, index) => indexes.has(index)))
-    spans.push({ start: element.start, end: element.end });
+  for (const element of list.elements.filter((_, index) => indexes.has(index))) spans.push(...written(tree, element));
   for (const comma of commasToRemove(tree, list, indexes)) spans.push({ start: comma, end: comma + 1 });
   const joined = join(spans, (from, to) => isBlank(tree.text, from, to));
-  const widened = joined.map((span) => widen(tree, span));
+  const widened = joined.map((span) => widen(tree, span, joined));
   return join(widened, (from, to) => from >= to).map(({ start, end }) => ({ start, end, newText: "" }));
+}
+
+/** What an element is made of, without the comments between its parentheses. */
+function written({ tokens }: SyntaxTree, { start, end }: Span): Span[] {
+  const hasComment = commentsBetween({ tokens }, start, end).length > 0;
+  if (!hasComment) return [{ start, end }];
+  const spans: Span[] = [];
+  for (let index = tokens.at(start); tokens.start(index) < end; index++) {
+    const kind = tokens.kind(index);
+    if (kind === TokenKind.Space || kind === TokenKind.Newline || kind === TokenKind.Comment) continue;
+    spans.push({ start: tokens.start(index), end: tokens.end(index) });
+  }
+  return spans;
 }
 
 /** For each element that goes, one comma: its own, where commas end a line; the one before it, where they begin one. */
@@ -52,15 +64,15 @@ function join(spans: readonly Span[], together: (from: number, to: number) => bo
 }
 
 /** Adds the white space that only separated what goes. */
-function widen(tree: SyntaxTree, { start, end }: Span): Span {
+function widen(tree: SyntaxTree, { start, end }: Span, removed: readonly Span[]): Span {
   const { text } = tree;
   const rest = restOfLine(tree, end);
   const gap = blankAfter(text, end);
   const endsLine = rest.end !== undefined && rest.comments.length === 0;
   if (startsLine(text, start)) {
-    if (endsLine) return { start: lineStartAt(text, start), end: rest.next };
+    if (endsLine) return { start: withBlankLineAbove(text, lineStartAt(text, start), rest.next), end: rest.next };
     if (text[gap] !== "]") return { start, end: gap };
-    return { start: endOfLineAbove(tree, start) ?? start, end };
+    return { start: endOfLineAbove(tree, start, removed) ?? start, end };
   }
   const before = blankBefore(text, start);
   if (endsLine) {
@@ -74,12 +86,19 @@ function widen(tree: SyntaxTree, { start, end }: Span): Span {
   return { start, end: before === start && text[start - 1] !== "[" ? end : gap };
 }
 
-/** Where the line above ends, if the closing bracket can go there: not behind a comment or a heredoc. */
-function endOfLineAbove({ text, tokens }: SyntaxTree, offset: number): number | undefined {
-  const end = /\s*$/.exec(text.slice(0, offset))?.index ?? 0;
+/** Where what stays above ends, if the closing bracket can go there: not behind a comment or a heredoc. */
+function endOfLineAbove({ text, tokens }: SyntaxTree, offset: number, removed: readonly Span[]): number | undefined {
+  let end = text.slice(0, offset).trimEnd().length;
+  for (let span = endingAt(removed, end); span !== undefined; span = endingAt(removed, end)) {
+    end = text.slice(0, span.start).trimEnd().length;
+  }
   if (end === 0) return undefined;
   const kind = tokens.kind(tokens.at(end - 1));
   return kind === TokenKind.Comment || kind === TokenKind.HeredocClose ? undefined : end;
+}
+
+function endingAt(spans: readonly Span[], end: number): Span | undefined {
+  return spans.find((span) => span.end === end);
 }
 
 function isBlank(text: string, from: number, to: number): boolean {

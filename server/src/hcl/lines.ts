@@ -29,6 +29,16 @@ export function startsLine(text: string, offset: number): boolean {
   return lineStartAt(text, offset) + indentationAt(text, offset).length === offset;
 }
 
+/**
+ * Where the removal of whole lines begins: between two blank lines, or a blank line and a closing bracket, the blank
+ * line above goes too. `start` is the start of the first line, `next` the start of the line behind the last.
+ */
+export function withBlankLineAbove(text: string, start: number, next: number): number {
+  if (!/^[ \t]*(?:\r?\n|[}\]])/.test(text.slice(next, next + 200))) return start;
+  const above = /(?:^|\n)([ \t]*\r?\n)$/.exec(text.slice(Math.max(0, start - 200), start));
+  return start - (above?.[1]?.length ?? 0);
+}
+
 /** What follows `offset` on its line: comments, and where the line ends before its line break. */
 export interface LineRest {
   readonly comments: readonly Span[];
@@ -58,7 +68,7 @@ export function restOfLine(tree: SyntaxTree, offset: number): LineRest {
 }
 
 /** The comments between two offsets. */
-export function commentsBetween(tree: SyntaxTree, from: number, to: number): Span[] {
+export function commentsBetween(tree: Pick<SyntaxTree, "tokens">, from: number, to: number): Span[] {
   const { tokens } = tree;
   const comments: Span[] = [];
   for (let index = tokens.at(from); index < tokens.count && tokens.start(index) < to; index++) {

@@ -53,7 +53,20 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
     collect(module.outputs, rule.checkOutput);
     collect(module.files, rule.checkFile);
   }
-  return sort(withoutIgnored(found, module.files), module.files);
+  return sort(withoutIgnored(found, module.files), module.files).map(withSafeFixes);
+}
+
+/** Where a block is half written, where its parts end is a guess: no edits are offered there. */
+function withSafeFixes(checked: CheckedFinding): CheckedFinding {
+  const { finding } = checked;
+  const { errors, body } = finding.location.file.tree;
+  if (errors.length === 0 || finding.fixes.length === 0) return checked;
+  const { start } = finding.location.span;
+  const block = body.items.find((item) => item.start <= start && start < item.end);
+  const isBroken = block !== undefined && errors.some((error) => error.start <= block.end && block.start <= error.end);
+  return isBroken
+    ? { ...checked, finding: { ...finding, fixes: finding.fixes.filter((fix) => fix.kind !== "edit") } }
+    : checked;
 }
 
 function withoutIgnored(found: readonly CheckedFinding[], files: readonly SourceFile[]): CheckedFinding[] {

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../hcl/edit.ts";
 import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
+import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import { sourceOf, spanOf } from "./places.ts";
@@ -40,8 +41,9 @@ function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, act
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
   });
   const replace = (title: string, from: Argument, to: Argument, preferred: boolean): EditFix[] => {
-    const { start, end } = from.attribute.value;
+    const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
     const newText = sourceOf(to);
+    if (commentsBetween(file.tree, start, end).length > 0) return [];
     // A heredoc cannot stand in front of a comment, nor anything of several lines in a block on one line.
     if (newText.includes("\n")) return [];
     return [{ kind: "edit", title, file, edits: [{ start, end, newText }], preferred, automatic: false }];

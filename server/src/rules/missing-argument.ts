@@ -17,20 +17,25 @@ export const missingArgument: Rule = {
   isSchemaRule: true,
   *checkKey(key): Iterable<Finding> {
     // A block that is still being typed is the parser's to report.
-    if (key.block.close === undefined) return;
+    if (isBeingTyped(key.block)) return;
     const holder = { file: key.file, block: key.block, members: key.members };
     if (key.description === undefined) {
       yield missing(holder, "description", JSON.stringify(key.block.labels[1]?.value ?? ""), "first");
     }
     yield* checkProjects(key, holder);
     for (const { file, block, members, projectId, roleNames } of key.assignments) {
-      if (block.close === undefined) continue;
+      if (isBeingTyped(block)) continue;
       const inner = { file, block, members };
       if (projectId === undefined) yield missing(inner, "project_id", placeholders.project_id, "first");
       if (roleNames === undefined) yield missing(inner, "role_names", placeholders.role_names, "last");
     }
   },
 };
+
+/** Its brace is missing, or a name stands in it alone. */
+function isBeingTyped({ close, body }: Block): boolean {
+  return close === undefined || body.items.some((item) => item.kind === "incomplete");
+}
 
 interface Holder {
   readonly file: SourceFile;

@@ -18,11 +18,11 @@ export function headerOf(file: SourceFile, block: Block): Location {
   return locate(file, block.header);
 }
 
-/** The expression of an argument as it is written. */
-export function sourceOf(argument: Argument): string {
-  const { file } = argument.value.origin;
-  const { start, end } = argument.attribute.value;
-  return file.tree.text.slice(start, end);
+/** The value of an argument as it is written, without parentheses and comments around it. */
+export function sourceOf({ attribute, value }: Argument): string {
+  if (value.kind === "unknown" && value.reference !== undefined) return value.reference.text;
+  const { start, end } = value.kind === "known" ? value.origin.expression : attribute.value;
+  return value.origin.file.tree.text.slice(start, end);
 }
 
 /** An item's own name. */

@@ -18,7 +18,7 @@ export const unsupportedArgument: Rule = {
 
 function* check(members: readonly Member[], schema: Schema, file: SourceFile): Iterable<Finding> {
   for (const member of members) {
-    if (isSupported(member, schema)) continue;
+    if (member.isNull || isSupported(member, schema)) continue; // null means absent
     const title = `Remove ${member.dynamicName ?? member.name}`;
     const edits = [removeItem(file.tree, member.item)];
     yield {

@@ -16,6 +16,7 @@ export function evaluate(expression: Expression, file: SourceFile): Value {
     case "literal":
       return known(expression.value);
     case "template": {
+      if (!isClosed(expression, file)) return unknown("This string is still being typed.");
       const wrapped = unwrapTemplate(expression);
       if (wrapped !== undefined) return { ...evaluate(wrapped, file), origin };
       const text = templateText(expression, file);
@@ -26,6 +27,8 @@ export function evaluate(expression: Expression, file: SourceFile): Value {
       return inner.kind === "known" ? inner : { ...inner, origin };
     }
     case "tuple":
+      if (expression.close === undefined && expression.elements.length === 0)
+        return unknown("This list is still being typed.");
       return known(expression.elements.map((element) => evaluate(element, file)));
     case "object": {
       const entries = expression.items.map((item) => [objectKey(item, file), evaluate(item.value, file)] as const);
@@ -51,6 +54,11 @@ export function evaluate(expression: Expression, file: SourceFile): Value {
       return unknown("References are not followed yet.");
   }
   return unknown("This kind of expression is not evaluated yet.");
+}
+
+/** A quoted string without its closing quote is being typed: what it will say is not known. */
+function isClosed({ style, start, end }: TemplateExpression, file: SourceFile): boolean {
+  return style === "heredoc" || (end - start >= 2 && file.tree.text[end - 1] === '"');
 }
 
 /** Undefined where a part is not known, or no text. */

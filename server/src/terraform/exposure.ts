@@ -2,7 +2,7 @@
 import type { Expression } from "../hcl/syntax.ts";
 import { children } from "../hcl/visit.ts";
 import { readReference, unwrapTemplate } from "./reference.ts";
-import { keyResourceType } from "./schema.ts";
+import { exportedAttributes, keyResourceType } from "./schema.ts";
 
 /** The sub-expressions that read `private_key`, or hand out a whole key, in the order of the text. */
 export function exposedKeys(expression: Expression): Expression[] {
@@ -76,5 +76,7 @@ function leadsToKey(expression: Expression): boolean {
 function isWholeKey(expression: Expression): boolean {
   if (expression.kind === "splat") return expression.each.kind === "splatItem" && isWholeKey(expression.source);
   const text = readReference(expression)?.text;
-  return text !== undefined && new RegExp(`^${keyResourceType}\\.[^.[]+(\\[.*\\])?$`).test(text);
+  const match = new RegExp(`^${keyResourceType}\\.[^.[]+(?:\\[([^\\]]*)\\])?$`).exec(text ?? "");
+  if (match === null) return false;
+  return match[1] === undefined || !exportedAttributes.has(match[1].replaceAll('"', ""));
 }

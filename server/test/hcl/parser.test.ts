@@ -110,17 +110,18 @@ describe("a block", () => {
     expect(firstBlock(tree).close).toBeUndefined();
   });
 
-  test("without a brace is a block with its header alone", () => {
+  test("without a brace is an incomplete item with its labels", () => {
     const tree = parse('a "b"\nc = 1\n');
-    const block = firstBlock(tree);
-    expect([sourceOf(tree, block), block.open, block.close]).toEqual(['a "b"', undefined, undefined]);
-    expect(tree.body.items).toHaveLength(2);
+    expect(outline(tree, tree.body.items)).toMatchObject([
+      { kind: "incomplete", name: { name: "a" }, labels: [{ value: "b" }], span: 'a "b"' },
+      { kind: "attribute", span: "c = 1" },
+    ]);
   });
 
   test("a name alone is an incomplete item", () => {
     const tree = parse("a {\n  ro\n  b = 1\n}\n");
     expect(outline(tree, firstBlock(tree).body.items)).toMatchObject([
-      { kind: "incomplete", name: { name: "ro" }, span: "ro" },
+      { kind: "incomplete", name: { name: "ro" }, labels: [], span: "ro" },
       { kind: "attribute", span: "b = 1" },
     ]);
   });

@@ -57,9 +57,7 @@ function printTable(rows: ReadonlyMap<string, Row>): void {
     for (const key of ["mutants", "untouched", "lost", "perfect"] as const) total[key] += row[key];
     total.invented.push(...row.invented);
   }
-  console.log(
-    ["| state | mutants | items | kept | perfect | invented |", ...lines, line("all", total)].join("\n"),
-  );
+  console.log(["| state | mutants | items | kept | perfect | invented |", ...lines, line("all", total)].join("\n"));
 }
 
 test("the files to type in are correct", async () => {
@@ -73,9 +71,9 @@ test("a tree keeps what was not touched, and invents nothing", () => {
   const all = [...rows.values()];
   const sum = (key: "mutants" | "untouched" | "lost"): number => all.reduce((total, row) => total + row[key], 0);
   expect(sum("mutants")).toBeGreaterThan(3000);
-  expect(1 - sum("lost") / sum("untouched")).toBeGreaterThanOrEqual(0.97);
-  expect([...rows].filter(([, row]) => kept(row) < 90).map(([state, row]) => `${state}: ${kept(row)} %`)).toEqual([]);
-  expect([...rows].filter(([, row]) => row.invented.length > 0).map(([state, row]) => `${state}: ${row.invented}`)).toEqual(
-    [],
-  );
+  expect(1 - sum("lost") / sum("untouched")).toBeGreaterThanOrEqual(0.99);
+  expect([...rows].filter(([, row]) => kept(row) < 95).map(([state, row]) => `${state}: ${kept(row)} %`)).toEqual([]);
+  expect(
+    [...rows].filter(([, row]) => row.invented.length > 0).map(([state, row]) => `${state}: ${row.invented}`),
+  ).toEqual([]);
 });

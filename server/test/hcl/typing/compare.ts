@@ -35,7 +35,9 @@ export interface Base {
 export function readBase(text: string): Base {
   const tree = parse(text);
   const items = listItems(tree.body, undefined, text);
-  const objects = listObjects(tree.body).flatMap(({ start, items }) => items.map((item) => [item.start, start] as const));
+  const objects = listObjects(tree.body).flatMap(({ start, items }) =>
+    items.map((item) => [item.start, start] as const),
+  );
   return { tree, items, starts: new Map(items.map((item) => [item.start, item])), objects: new Map(objects) };
 }
 
@@ -47,7 +49,8 @@ export function measure(base: Base, edit: TextEdit): Measure {
   const broken = listItems(parse(after).body, undefined, after);
   const starts = new Map(broken.map((item) => [item.start, item]));
   const moved = (offset: number): number => (offset < edit.end ? offset : offset + shift);
-  const isWholeLines = [edit.start, edit.end].every((offset) => startsLineAt(before, offset)) && /\n$|^$/.test(edit.newText);
+  const isWholeLines =
+    [edit.start, edit.end].every((offset) => startsLineAt(before, offset)) && /\n$|^$/.test(edit.newText);
   const spanBefore = { start: edit.start, end: edit.end };
   const spanAfter = { start: edit.start, end: edit.end + shift };
   const touchedBefore = isWholeLines ? spanBefore : linesOf(before, spanBefore);

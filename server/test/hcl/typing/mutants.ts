@@ -89,7 +89,10 @@ export function* mutants(tree: SyntaxTree): Generator<Mutant> {
     const [middle, end] = [index + (line.length >> 1), index + line.length];
     yield { state: "second half of a line deleted", edit: { start: middle, end, newText: "" } };
     yield { state: "first half of a line deleted", edit: { start: index, end: middle, newText: "" } };
-    yield { state: "line broken in two", edit: { start: middle, end: middle, newText: `\n${indentationAt(text, index)}` } };
+    yield {
+      state: "line broken in two",
+      edit: { start: middle, end: middle, newText: `\n${indentationAt(text, index)}` },
+    };
   }
 }
 
