@@ -30,7 +30,9 @@ const sizes = [
 const require = createRequire(`${process.cwd()}/package.json`);
 await Parser.init();
 const treeSitter = new Parser();
-treeSitter.setLanguage(await Language.load(require.resolve("@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm")));
+treeSitter.setLanguage(
+  await Language.load(require.resolve("@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm")),
+);
 
 const contenders: readonly { name: string; run: (text: string) => unknown }[] = [
   { name: "parse (ours)", run: parse },
@@ -48,11 +50,15 @@ for (const size of sizes) {
 const timing = (name: string, size: string) => table.get(`${name} ${size}`) ?? { median: 0, p95: 0, runs: 0 };
 const digits = (value: number) => (value >= 10 ? value.toFixed(0) : value.toPrecision(2));
 const rows = contenders.map(({ name }) => {
-  const cells = sizes.map((size) => `${digits(timing(name, size.name).median)} / ${digits(timing(name, size.name).p95)}`);
+  const cells = sizes.map(
+    (size) => `${digits(timing(name, size.name).median)} / ${digits(timing(name, size.name).p95)}`,
+  );
   return `| ${name} | ${cells.join(" | ")} |`;
 });
 const ratios = contenders.map(({ name }) => {
-  const cells = sizes.map((size) => digits(timing("hcl2json (WASM)", size.name).median / timing(name, size.name).median));
+  const cells = sizes.map((size) =>
+    digits(timing("hcl2json (WASM)", size.name).median / timing(name, size.name).median),
+  );
   return `| ${name} | ${cells.map((cell) => `${cell} ×`).join(" | ")} |`;
 });
 const ratio = timing("hcl2json (WASM)", "10 KB").median / timing("parse (ours)", "10 KB").median;

@@ -16,15 +16,6 @@ const wrong = `resource "mongodbatlas_project_api_key" "ci" {
 }
 `;
 
-async function until<T>(what: string, read: () => T | undefined): Promise<T> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    const value = read();
-    if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`This did not come about: ${what}`);
-}
-
 function own(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "atlas-api-keys");
 }
@@ -44,12 +35,15 @@ async function open(content: string): Promise<vscode.TextDocument> {
 
 const allCodes = ["first-assignment", "invalid-role", "org-read-only", "org-roles-first-only", "unknown-role"];
 
+/** Waits until a document's findings are these. */
 async function codesBecome(document: vscode.TextDocument, expected: readonly string[]): Promise<void> {
-  let last: string[] = [];
-  await until(`${expected.join()} (last: ${last.join()})`, () => {
-    last = codes(document);
-    return last.join() === expected.join() ? true : undefined;
-  });
+  const end = Date.now() + 20_000;
+  while (codes(document).join() !== expected.join() && Date.now() < end) await pause(50);
+  assert.deepEqual(codes(document), expected);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function actions(
@@ -112,7 +106,9 @@ describe("the extension", () => {
     const hint = own(document).find(({ message }) => message.includes("GROUP_READONLY"));
     assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
     await vscode.commands.executeCommand("atlasApiKeys.addRole", "GROUP_BRAND_NEW");
-    assert.deepEqual(vscode.workspace.getConfiguration("atlasApiKeys").get("additionalRoles"), ["GROUP_BRAND_NEW"]);
+    assert.deepEqual(vscode.workspace.getConfiguration("atlasApiKeys").inspect("additionalRoles")?.workspaceValue, [
+      "GROUP_BRAND_NEW",
+    ]);
     await codesBecome(document, ["first-assignment", "invalid-role", "org-roles-first-only"]);
   });
 

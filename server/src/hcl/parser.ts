@@ -87,6 +87,8 @@ class Parser {
   private lastEnd = 0;
   private skipsNewlines = false;
   private depth = 0;
+  /** At most how many operators, names and indexes nest to the left in what was read of the current expression. */
+  private chain = 0;
   /** Tolerant mode: column of the line of the item being read. */
   private ownerColumn = -1;
 
@@ -522,7 +524,10 @@ class Parser {
       this.depth--;
       return this.missing();
     }
+    const outer = this.chain;
+    this.chain = 0;
     const result = this.conditional();
+    this.chain = Math.max(this.chain, outer); // what follows, outside of the brackets, nests on top of it
     this.depth--;
     return result;
   }
@@ -561,10 +566,10 @@ class Parser {
   /** Operators of one level and above, to the left. */
   private binary(level: number): Expression {
     let left = this.unary();
-    for (let length = 0; ; length++) {
+    for (;;) {
       const own = binaryLevel[this.kind] as number;
       if (own === 0 || own < level) return left;
-      if (length > maximumChain) {
+      if (this.chain++ > maximumChain) {
         this.errorHere("This expression is too long to be read.");
         this.skipDeepExpression();
         return left;
@@ -730,9 +735,9 @@ class Parser {
   /** What follows a term: `.name`, `[key]`, splats. */
   private postfix(term: Expression): Expression {
     let result = term;
-    for (let length = 0; ; length++) {
+    for (;;) {
       if (this.kind !== Token.Dot && this.kind !== Token.BracketOpen) return result;
-      if (length > maximumChain) {
+      if (this.chain++ > maximumChain) {
         this.errorHere("This expression is too long to be read.");
         this.skipDeepExpression();
         return result;
@@ -815,7 +820,7 @@ class Parser {
   /** `.*` and the names that follow it; an index applies to its result. */
   private attributeSplat(source: Expression): Expression {
     let each = this.splatItem();
-    for (let length = 0; this.kind === Token.Dot && length < maximumChain; length++) {
+    for (; this.kind === Token.Dot && this.chain <= maximumChain; this.chain++) {
       const dot = this.start;
       this.advance();
       if ((this.kind as TokenKind) === Token.Star) {

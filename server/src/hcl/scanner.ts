@@ -451,6 +451,7 @@ class Scanner {
     const text = this.text;
     const start = this.position;
     const isDouble = text.charCodeAt(start + 1) === Char.Less;
+    if (isDouble && text.charCodeAt(start + 2) === Char.Less) return false; // `a <<<E`: a comparison with a heredoc
     // A single one is read as a comparison, except where there is nothing to compare: then it lost its twin.
     if (!isDouble && !this.followsAssign()) return false;
     const arrowsEnd = start + (isDouble ? 2 : 1);

@@ -11,8 +11,9 @@ export const invalidProjectId: Rule = {
     for (const argument of [key.projectId, ...key.assignments.map((assignment) => assignment.projectId)]) {
       if (argument === undefined || argument.value.kind === "unknown") continue;
       const { data } = argument.value;
-      // 24 digits without quotes are a number that Terraform makes the same text of; we could only guess at its digits.
-      if (typeof data === "number" || (typeof data === "string" && isObjectId(data))) continue;
+      if (typeof data === "string" && isObjectId(data)) continue;
+      // 24 digits without quotes are a number, of which Terraform makes the same text; we would only guess its digits.
+      if (typeof data === "number" && data >= 1e23) continue;
       yield {
         location: spanOf(argument.value),
         message: `${describe(data)} A project id has 24 digits, 0-9 and a-f.`,

@@ -18,7 +18,7 @@ export const unsupportedArgument: Rule = {
 
 function* check(members: readonly Member[], schema: Schema, file: SourceFile): Iterable<Finding> {
   for (const member of members) {
-    if (member.isNull || isSupported(member, schema)) continue; // null means absent
+    if (isSupported(member, schema)) continue;
     const title = `Remove ${member.dynamicName ?? member.name}`;
     const edits = [removeItem(file.tree, member.item)];
     yield {
@@ -29,7 +29,8 @@ function* check(members: readonly Member[], schema: Schema, file: SourceFile): I
   }
 }
 
-function isSupported({ kind, name, dynamicName }: Member, schema: Schema): boolean {
+function isSupported({ kind, name, dynamicName, isNull }: Member, schema: Schema): boolean {
+  if (isNull && exportedAttributes.has(name)) return true; // null means absent
   if (dynamicName !== undefined) return dynamicName === "" || schema.blocks.includes(dynamicName);
   return (kind === "argument" ? schema.arguments : schema.blocks).includes(name);
 }

@@ -60,3 +60,23 @@ describe("a hostile text gets a tree whose tokens are the text", () => {
 
   test.each(hostileTexts)("%s", (_, text) => expectTokensToCover(parse(text)));
 });
+
+describe("a tree stays low enough for recursion", () => {
+  const brackets = [
+    ["(", ")"],
+    ["[", "]"],
+    ["a[", "]"],
+    ["-(", ")"],
+    ["f(", ")"],
+    ["{ a = ", " }"],
+    ['"${', '}"'],
+    ["1 + [", "]"],
+  ];
+  const links = [" + 1", ".b", "[0]", "[*]", ".*", ".b + c.d", " ? a : b"];
+  const cases = brackets.flatMap(([open = "", close = ""]) => links.map((link) => [open, link, close] as const));
+
+  test.each(cases)("100 times %j 900 times %j %j", (open, link, close) => {
+    const tree = parse(`x = ${open.repeat(100)}1${(link.repeat(900) + close).repeat(100)}\n`);
+    expect(heightOf(tree)).toBeLessThan(2500);
+  });
+});

@@ -3,7 +3,7 @@ resource "mongodbatlas_project_api_key" "no_other" {
   project_id  = ("64259ee860c43338194b0f8e") // the resource's
 
   project_assignment {
-    project_id = /* which? */ ("64259ee860c43338194b0f8e") # first
+    project_id = /* which? */ "64259ee860c43338194b0f8e" # first
     role_names = ["GROUP_OWNER"]
   }
 }

@@ -51,7 +51,7 @@ resource "mongodbatlas_project_api_key" "wrapped" {
 
   project_assignment {
     project_id = "${mongodbatlas_project.two.id}"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "${mongodbatlas_project.one.id}"; this is "${mongodbatlas_project.two.id}".
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.one.id; this is mongodbatlas_project.two.id.
     role_names = ["GROUP_OWNER"]
   }
 }

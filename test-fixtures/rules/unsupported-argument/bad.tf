@@ -8,7 +8,7 @@ resource "mongodbatlas_project_api_key" "arguments" {
   #<^^^ error unsupported-argument: There is no argument roles here.
   private_key = "secret"
   #<^^^^^^^^^ error unsupported-argument: private_key is set by Atlas: it cannot be written here.
-  api_key_id  = null
+  api_key_id  = "x"
   #<^^^^^^^^ error unsupported-argument: api_key_id is set by Atlas: it cannot be written here.
   timeouts {
   #<^^^^^^ error unsupported-argument: There is no block timeouts here.

@@ -87,3 +87,16 @@ function isExpression(node: Node): boolean {
   if (node.kind === "for") return "result" in node; // of a template it is a part
   return !textPartKinds.has(node.kind) && !otherKinds.has(node.kind);
 }
+
+/** How many nodes stand in each other at the deepest place of a tree. */
+export function heightOf(tree: SyntaxTree): number {
+  let deepest = 0;
+  const stack: { value: unknown; depth: number }[] = [{ value: tree.body, depth: 0 }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== "object" || value === null) continue;
+    deepest = Math.max(deepest, depth);
+    for (const child of Object.values(value)) stack.push({ value: child, depth: depth + ("kind" in value ? 1 : 0) });
+  }
+  return deepest;
+}

@@ -47,13 +47,14 @@ const texts = [
   "'",
   "~",
 ];
+/** A `$` never ends a line: HCL keeps the carriage return behind it from a `~` that cuts the line break. */
 const heredocTexts = [
   "x",
   " ",
   "a b",
   '"',
   "\\n",
-  "$",
+  "$.",
   "$${x}",
   "%%{ y",
   "}",
