@@ -7,6 +7,6 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 180_000,
     fileParallelism: false,
-    bail: 0,
+    allowOnly: false,
   },
 });

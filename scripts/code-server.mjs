@@ -66,10 +66,10 @@ function fetchInto(folder) {
     for (const holder of ["node_modules/node-pty/prebuilds", "node_modules/@vscode/ripgrep-universal/bin"]) {
       keepOnly(join(server, "lib/vscode", holder), "linux-x64");
     }
-    renameSync(work, folder);
-  } catch (error) {
+    // Whole or not at all; somebody else may have been faster.
+    if (!existsSync(folder)) renameSync(work, folder);
+  } finally {
     rmSync(work, { recursive: true, force: true });
-    throw error;
   }
 }
 

@@ -1,9 +1,11 @@
 /** `npm run package`: the .vsix, small and clean. */
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { hashOf, once, root, say } from "./steps.mjs";
+
+const sizeLimit = 3_000_000;
 
 const contents = [
   "dist/.build-stamp",
@@ -23,13 +25,14 @@ const contents = [
 /** Where the package lies; it is made when something in it changed. */
 export async function packageExtension() {
   await build();
-  const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { name, version } = manifest;
   const file = join(root, `${name}-${version}.vsix`);
   const stamp = join(root, "dist/.package-stamp");
   await once("package", stamp, { hash: hashOf([...contents, "scripts/package.mjs"]), outputs: [file] }, async () => {
     const { createVSIX, listFiles } = await import("@vscode/vsce");
     rmSync(file, { force: true });
-    checkFiles(await listFiles({ cwd: root, dependencies: false }));
+    checkFiles(await listFiles({ cwd: root, dependencies: false }), manifest);
     await createVSIX({
       cwd: root,
       packagePath: file,
@@ -38,30 +41,29 @@ export async function packageExtension() {
       rewriteRelativeLinks: false,
     });
     const size = statSync(file).size;
-    if (size > 3_000_000) throw new Error(`${file} has ${size} bytes: 3 MB is the limit. What grew?`);
+    if (size > sizeLimit) throw new Error(`${file} has ${size} bytes: ${sizeLimit} is the limit. What grew?`);
     say(`${file}: ${(size / 1e6).toFixed(2)} MB`);
   });
   return file;
 }
 
 /** Nothing that only developers need may be shipped, and nothing may be missing that the manifest or the README names. */
-function checkFiles(files) {
+function checkFiles(files, { main, icon, contributes }) {
   const foreign = files.filter((file) =>
-    /\.(ts|map|mjs|svg)$|^(client|server|test-fixtures|scripts|node_modules|bench)\//.test(file),
+    /\.(ts|map|mjs|svg|tf)$|^(client|server|test-fixtures|test-output|scripts|node_modules|bench|dist\/test)\//.test(
+      file,
+    ),
   );
   if (foreign.length > 0)
     throw new Error(`These do not belong into the package; see .vscodeignore: ${foreign.join(", ")}`);
-  const needed = [
-    "dist/extension.js",
-    "dist/server.js",
-    "dist/hcl2json/worker.js",
-    "dist/main.wasm.gz",
-    "images/icon.png",
-    "LICENSE",
-    "THIRD-PARTY-NOTICES.md",
-    "docs/images/screenshot.png",
-  ];
-  const missing = needed.filter((file) => !files.includes(file) || !existsSync(join(root, file)));
+  const { languages, grammars, snippets } = contributes;
+  const named = [main, icon, ...languages.map(({ configuration }) => configuration)]
+    .concat([...grammars, ...snippets].map(({ path }) => path))
+    .map((path) => path.replace("./", ""));
+  const pages = readdirSync(join(root, "docs/rules")).map((page) => `docs/rules/${page}`);
+  const others = ["README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "docs/images/screenshot.png"];
+  const bundles = ["dist/server.js", "dist/hcl2json/worker.js", "dist/main.wasm.gz"];
+  const missing = [...named, ...pages, ...others, ...bundles].filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`These are missing in the package: ${missing.join(", ")}`);
 }
 

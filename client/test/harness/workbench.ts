@@ -76,18 +76,18 @@ export async function chooseFix(page: Page, title: string): Promise<void> {
   await row.waitFor({ state: "hidden" });
 }
 
-/** The visible lines of the active editor. */
-export async function visibleText(page: Page): Promise<string> {
-  const lines = await page.locator(selectors.line).evaluateAll((elements) =>
-    elements
-      .map((element) => ({
-        top: Number.parseFloat((element as unknown as { style: { top: string } }).style.top),
-        text: element.textContent ?? "",
-      }))
-      .sort((a, b) => a.top - b.top)
-      .map(({ text }) => text.replace(/\u00a0/g, " ")),
-  );
-  return lines.join("\n");
+/** The colour, as `rgb(…)`, of the first token in the active editor that begins with a text; undefined when there is none. */
+export async function colourOf(page: Page, beginning: string): Promise<string | undefined> {
+  const tokens = page.locator(`${selectors.line} span span`);
+  return tokens.evaluateAll((elements, text) => {
+    const token = elements.find(({ textContent }) =>
+      textContent
+        .replace(/\u00a0/g, " ")
+        .trim()
+        .startsWith(text),
+    );
+    return token && getComputedStyle(token).color;
+  }, beginning);
 }
 
 /** Waits until a condition holds. */

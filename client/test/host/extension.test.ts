@@ -1,5 +1,8 @@
 /** The extension in a real extension host. */
 import * as assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 
 const wrong = `resource "mongodbatlas_project_api_key" "ci" {
@@ -70,6 +73,32 @@ describe("the extension", () => {
     }
   });
 
+  it("reports the rules in a file on disk, each at its place", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "atlas-file-"));
+    try {
+      writeFileSync(join(folder, "main.tf"), wrong);
+      const document = await vscode.workspace.openTextDocument(join(folder, "main.tf"));
+      assert.equal(document.languageId, "terraform");
+      await vscode.window.showTextDocument(document);
+      await codesBecome(document, allCodes);
+      assert.deepEqual(
+        own(document)
+          .map(({ range }) => document.getText(range))
+          .sort(),
+        [
+          '"64229ee820c42228194b0f4a"',
+          '"GROUP_BRAND_NEW"',
+          '"GROUP_READONLY"',
+          '"ORG_BILLING_ADMIN"',
+          '"ORG_READ_ONLY"',
+        ],
+      );
+    } finally {
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it("mends a finding with its preferred quick fix", async () => {
     const document = await open(wrong);
     await codesBecome(document, allCodes);
@@ -130,5 +159,15 @@ describe("the extension", () => {
     await codesBecome(document, allCodes);
     await vscode.commands.executeCommand("atlasApiKeys.restartServer");
     await codesBecome(document, allCodes);
+    // What is typed now is answered by the new server.
+    const edit = new vscode.WorkspaceEdit();
+    const start = document.getText().indexOf("GROUP_READONLY");
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + "GROUP_READONLY".length));
+    edit.replace(document.uri, range, "GROUP_READ_ONLY");
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await codesBecome(
+      document,
+      allCodes.filter((code) => code !== "invalid-role"),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Mocha from "mocha";
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 30_000 });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 30_000, forbidOnly: true, forbidPending: true });
   for (const file of readdirSync(__dirname)) if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
   const titles: { passed: string[]; failed: string[] } = { passed: [], failed: [] };
   const failures = await new Promise<number>((resolve) => {

@@ -1,13 +1,14 @@
 /** A person's story in the real workbench, with the packaged extension: alone, and beside a neighbour like HashiCorp's. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import { packageExtension } from "../../../scripts/package.mjs";
 import { root } from "../../../scripts/steps.mjs";
 import { type Editor, openEditor } from "../harness/browser.ts";
 import {
   chooseFix,
+  colourOf,
   goTo,
   openFile,
   openFixes,
@@ -15,10 +16,10 @@ import {
   runCommand,
   selectors,
   until,
-  visibleText,
 } from "../harness/workbench.ts";
 
 const screenshots = join(root, "test-output/screenshots");
+rmSync(screenshots, { recursive: true, force: true });
 mkdirSync(screenshots, { recursive: true });
 
 describe.each([
@@ -38,15 +39,19 @@ describe.each([
       await tell();
     });
   const saved = () => readFileSync(join(folder, "main.tf"), "utf8");
+  const lineOf = (text: string) =>
+    saved()
+      .split("\n")
+      .findIndex((line) => line.includes(text)) + 1;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "atlas-workspace-"));
+    folder = join(mkdtempSync(join(tmpdir(), "atlas-workspace-")), "terraform"); // the name on the picture
     cpSync(join(root, "test-fixtures/workspaces/sample"), folder, { recursive: true });
     editor = await openEditor(folder, { vsix: [await packageExtension()], link: neighbours });
   }, 180_000);
   afterAll(async () => {
     await editor?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    if (folder) rmSync(dirname(folder), { recursive: true, force: true });
   });
 
   story("installs without a warning", async () => {
@@ -57,7 +62,8 @@ describe.each([
 
   story("shows squiggles when a file is opened", async () => {
     await openFile(editor.page, "main.tf");
-    await until("five squiggles", async () => (await editor.page.locator(selectors.errorSquiggle).count()) >= 4);
+    // The view shows the first resource's two findings for sure; how many more, its height decides.
+    await until("squiggles", async () => (await editor.page.locator(selectors.errorSquiggle).count()) >= 2);
     await shot("squiggles");
   });
 
@@ -81,14 +87,32 @@ describe.each([
     await shot("problems");
   });
 
+  // Alone by semantic tokens, beside the neighbour by its grammar.
+  story("shows keywords, strings and comments in colours", async () => {
+    const { page } = editor;
+    await goTo(page, 1, 1);
+    await until("four colours", async () => {
+      const colours = await Promise.all(["=", "resource", '"app"', "# Try"].map((text) => colourOf(page, text)));
+      return !colours.includes(undefined) && new Set(colours).size === 4;
+    });
+  });
+
+  // The README's picture: see scripts/screenshot.mjs.
+  story("offers to move an organization role to the first assignment", async () => {
+    const { page } = editor;
+    await page.locator(selectors.line).first().click();
+    await goTo(page, lineOf("ORG_BILLING_ADMIN"), 37);
+    const titles = await openFixes(page);
+    expect(titles[0]).toContain("Move ORG_BILLING_ADMIN to the first project_assignment");
+    await shot("move");
+    await page.keyboard.press("Escape");
+    await page.locator(selectors.fixes).first().waitFor({ state: "hidden" });
+  });
+
   story("offers the fix in the light bulb's menu, and the finding goes with it", async () => {
     const { page } = editor;
     await page.locator(selectors.line).first().click();
-    const line =
-      saved()
-        .split("\n")
-        .findIndex((text) => text.includes("GROUP_READONLY")) + 1;
-    await goTo(page, line, 12);
+    await goTo(page, lineOf("GROUP_READONLY"), 12);
     const titles = await openFixes(page);
     expect(titles.join("\n")).toContain("Change to GROUP_READ_ONLY");
     expect(titles.join("\n")).toContain("Ignore invalid-role on this line");
@@ -106,15 +130,15 @@ describe.each([
   story("speaks up while a role is typed, and falls silent when it is right", async () => {
     const { page } = editor;
     const problem = page.locator(selectors.problems).filter({ hasText: "GROUP_OBSERVABILITY_VIEWERS" });
-    const line =
-      saved()
-        .split("\n")
-        .findIndex((text) => text.includes("GROUP_OBSERVABILITY_VIEWER")) + 1;
-    await goTo(page, line, '      "GROUP_OBSERVABILITY_VIEWER'.length + 1);
+    await goTo(page, lineOf("GROUP_OBSERVABILITY_VIEWER"), '      "GROUP_OBSERVABILITY_VIEWER'.length + 1);
+    const squiggles = page.locator(selectors.errorSquiggle);
+    const before = await squiggles.count();
     await page.keyboard.type("S");
     await problem.first().waitFor();
+    await until("one more squiggle", async () => (await squiggles.count()) === before + 1);
     await page.keyboard.press("Backspace");
     await problem.first().waitFor({ state: "hidden" });
+    await until("the squiggle is gone", async () => (await squiggles.count()) === before);
   });
 
   story("mends everything at once", async () => {
@@ -134,27 +158,30 @@ describe.each([
     await shot("all-fixed");
   });
 
-  story(
-    mode === "alone"
-      ? "colours the file and reports syntax and schema"
-      : "leaves colours, syntax and schema to the neighbour",
-    async () => {
+  story(`${mode === "alone" ? "reports" : "leaves to the neighbour"} what is wrong with the schema`, async () => {
+    const { page } = editor;
+    await goTo(page, 1, 1);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(
+      '\nresource "mongodbatlas_project_api_key" "new" {\nfoo = 1\nrole_names = ["GROUP_OWNR"]\n',
+    );
+    const problem = (text: string) => page.locator(selectors.problems).filter({ hasText: text });
+    await problem("GROUP_OWNR").first().waitFor();
+    if (mode === "alone") {
+      await problem("missing-argument").first().waitFor();
+      await problem("unsupported-argument").first().waitFor();
+    } else {
+      expect(await problem("atlas-api-keys").count()).toBe(1);
+    }
+    await shot("typed");
+  });
+
+  // In HashiCorp's own words: the worker and its WebAssembly are in the package, and found.
+  if (mode === "alone")
+    story("reports a syntax error as Terraform does", async () => {
       const { page } = editor;
-      await goTo(page, 1, 1);
-      await page.keyboard.press("Control+End");
-      await page.keyboard.type(
-        '\nresource "mongodbatlas_project_api_key" "new" {\nfoo = 1\nrole_names = ["GROUP_OWNR"]\n',
-      );
-      await page.locator(selectors.problems).filter({ hasText: "GROUP_OWNR" }).first().waitFor();
-      const missing = page.locator(selectors.problems).filter({ hasText: "description is missing" });
-      if (mode === "alone") await missing.first().waitFor();
-      else expect(await missing.count()).toBe(0);
-      const colours = await page
-        .locator(`${selectors.line} span span`)
-        .evaluateAll((elements) => new Set(elements.map((element) => element.className)).size);
-      expect(colours).toBeGreaterThan(3);
-      expect(await visibleText(page)).toContain("GROUP_OWNR");
-      await shot("typed");
-    },
-  );
+      await page.keyboard.type("description = \n");
+      await page.locator(selectors.problems).filter({ hasText: "Invalid expression" }).first().waitFor();
+      await shot("syntax");
+    });
 });

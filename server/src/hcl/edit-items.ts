@@ -20,10 +20,12 @@ export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
   const rest = restOfLine(tree, item.end);
   if (!startsLine(text, item.start) || rest.end === undefined) {
     let start = item.start;
-    while (text[start - 1] === " ") start--;
+    while (text[start - 1] === " " || text[start - 1] === "\t") start--;
     const line = lineBreakOf(text) + indentationAt(text, item.start);
-    const comments = commentsBetween(tree, item.start, item.end).map(({ start, end }) => line + text.slice(start, end));
-    return { start, end: item.end, newText: comments.join("") };
+    const behind = rest.end === undefined ? [] : rest.comments;
+    const comments = [...commentsBetween(tree, item.start, item.end), ...behind];
+    const newText = comments.map(({ start, end }) => line + text.slice(start, end)).join("");
+    return { start, end: rest.end ?? item.end, newText };
   }
   const indentation = indentationAt(text, item.start);
   const comments = [...commentsBetween(tree, item.start, item.end), ...rest.comments];

@@ -1,4 +1,5 @@
 import { classifyRole, type NearRole, roleScope } from "../atlas/roles.ts";
+import { commentsBetween } from "../hcl/lines.ts";
 import { locate } from "./places.ts";
 import { removeRoleFixes } from "./role-fixes.ts";
 import { isReplaceable, type RoleName, roleLists } from "./role-lists.ts";
@@ -38,6 +39,7 @@ function changeFixes(role: RoleName, near: readonly NearRole[]): EditFix[] {
   if (!isReplaceable(role)) return [];
   const { file } = role.list.key;
   const { start, end } = role.expression;
+  if (commentsBetween(file.tree, start, end).length > 0) return [];
   return near.map(({ name, distance }, index) => {
     const isNearest = index === 0 && near[1]?.distance !== distance;
     const edits = [{ start, end, newText: `"${name}"` }];

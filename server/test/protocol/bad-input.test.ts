@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { badKey, bareCapabilities, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 
 test("a folder's URI, a document never opened, and one that was closed have no findings, fixes or colours", async () => {
   const client = await TestClient.start();
   await client.open(uri, badKey);
   const diagnostics = await client.pull(uri);
   await client.close(uri);
-  for (const other of ["file:///work/", "file:///work/unknown.tf", uri, "", "nonsense:%%%"]) {
+  for (const other of ["file:///module/", "file:///module/unknown.tf", uri, "", "nonsense:%%%"]) {
     expect(await client.pull(other)).toEqual([]);
     expect(await client.actions(other, diagnostics)).toEqual([]);
     expect(await client.tokens(other)).toEqual([]);
@@ -64,9 +64,9 @@ test("changes out of range, and of documents that are not open, do no harm", asy
     range: { start: { line: 900, character: 9 }, end: { line: 999, character: 0 } },
     text: "# end\n",
   });
-  await client.change("file:///work/other.tf", 2, { text: badKey });
+  await client.change("file:///module/other.tf", 2, { text: badKey });
   expect(await client.codes(uri)).toEqual(["first-assignment", "invalid-role"]);
-  expect(await client.pull("file:///work/other.tf")).toEqual([]);
+  expect(await client.pull("file:///module/other.tf")).toEqual([]);
 });
 
 test("a client that answers no request at all has its diagnostics", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { apply, badKey, bareCapabilities, pullCapabilities, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 const addingRoles = { addRoleCommand: true };
 
 test("quick fixes carry their edits, the preferred one is marked, ignoring comes last", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Neighbours, neighboursChanged } from "../../src/protocol.ts";
 import { pullCapabilities, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 const text = 'resource "mongodbatlas_project_api_key" "ci" {\n  colour = "red"\n}\na = \n';
 const neighbours: Neighbours = { reportsSchema: true, grammars: ["terraform"] };
 const semanticTokens = "textDocument/semanticTokens";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CancellationTokenSource, DocumentDiagnosticRequest, LSPErrorCodes } from "vscode-languageserver/node";
 import { badKey, goodKey, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 
 test("tells what it can do", async () => {
   const { result } = await TestClient.start();
@@ -78,16 +78,16 @@ test("documents of any scheme, of both languages; no others", async () => {
   for (const [other, language] of [
     ["untitled:Untitled-1", "terraform"],
     ["vscode-vfs://github/o/r/main.tf", "terraform"],
-    ["file:///work/main.tofu", "opentofu"],
-    ["file:///work/main.tf", "tf"],
+    ["file:///module/main.tofu", "opentofu"],
+    ["file:///module/main.tf", "tf"],
   ] as const) {
     await client.open(other, badKey, language);
     expect(await client.codes(other)).toContain("first-assignment");
   }
-  await client.open("file:///work/main.tf.json", "{}", "terraform");
-  await client.open("file:///work/README.md", badKey, "markdown");
-  expect(await client.codes("file:///work/main.tf.json")).toEqual([]);
-  expect(await client.codes("file:///work/README.md")).toEqual([]);
+  await client.open("file:///module/main.tf.json", "{}", "terraform");
+  await client.open("file:///module/README.md", badKey, "markdown");
+  expect(await client.codes("file:///module/main.tf.json")).toEqual([]);
+  expect(await client.codes("file:///module/README.md")).toEqual([]);
 });
 
 test("a cancelled request ends as cancelled", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { badKey, bareCapabilities, goodKey, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 
 test("a client that can do next to nothing gets diagnostics with their version", async () => {
   const client = await TestClient.start({ capabilities: bareCapabilities });

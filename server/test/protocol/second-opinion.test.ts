@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Hcl2JsonResult } from "../../src/hcl2json/hcl2json.ts";
 import { bareCapabilities, goodKey, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 const broken = "a = \nb = 1\n";
 
 /** As hcl2json answers for `broken`. */

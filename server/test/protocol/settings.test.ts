@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { badKey, pullCapabilities, TestClient } from "../support/client.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 
 test("each folder of a workspace may have its own settings", async () => {
   const configuration = (scopeUri: string | undefined) =>
@@ -61,9 +61,9 @@ test.each([
 ])("a wrong setting (%j) is told once, and the default stands in for it", async (settings, words) => {
   const client = await TestClient.start({ configuration: () => settings });
   await client.open(uri, badKey);
-  await client.open("file:///work/other.tf", badKey);
+  await client.open("file:///module/other.tf", badKey);
   expect(await client.codes(uri)).toEqual(["first-assignment", "invalid-role"]);
-  await client.codes("file:///work/other.tf");
+  await client.codes("file:///module/other.tf");
   expect(client.shown).toHaveLength(1);
   expect(client.shown[0]).toContain(words);
 });

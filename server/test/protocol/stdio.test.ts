@@ -39,7 +39,7 @@ test("the bundled server speaks LSP over standard input and output, HashiCorp's 
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities: {} });
   await connection.sendNotification(InitializedNotification.type, {});
-  const textDocument = { uri: "file:///work/main.tf", languageId: "terraform", version: 1, text: "a = \nb = 1\n" };
+  const textDocument = { uri: "file:///module/main.tf", languageId: "terraform", version: 1, text: "a = \nb = 1\n" };
   await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
   while (received.length < 2) await new Promise<void>((resolve) => (wake = resolve));
   expect(received.map(({ diagnostics }) => diagnostics.length)).toEqual([1, 1]);

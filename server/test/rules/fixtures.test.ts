@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse as parseWithHcl2json } from "@cdktf/hcl2json";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../src/hcl/parser.ts";
+import type { CheckedFinding } from "../../src/rules/check.ts";
+import { applyFix, checkText, editFixes } from "./check-text.ts";
+import { commentsOf } from "./comments.ts";
 import { findings, type Marked, readMarks } from "./marks.ts";
 
 const folder = new URL("../../../test-fixtures/rules/", import.meta.url);
@@ -26,6 +29,20 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
     const { text } = readMarks(readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8"));
     expect(parse(text).errors).toEqual([]);
     await expect(parseWithHcl2json(name, text)).resolves.toBeTypeOf("object");
+  });
+
+  test.each(files)("%s: every fix leaves valid HCL and all comments, and one finding fewer of its rule", (name) => {
+    const { text } = readMarks(readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8"));
+    const found = checkText(text);
+    const count = (ids: readonly CheckedFinding[], id: string) => ids.filter((each) => each.ruleId === id).length;
+    for (const finding of found) {
+      for (const fix of editFixes(finding)) {
+        const fixed = applyFix(text, fix);
+        expect(parse(fixed).errors, fixed).toEqual([]);
+        expect(commentsOf(fixed), fixed).toEqual(commentsOf(text));
+        expect(count(checkText(fixed), finding.ruleId), fixed).toBeLessThan(count(found, finding.ruleId));
+      }
+    }
   });
 
   test("bad files mark this rule, good files mark nothing", () => {

@@ -29,3 +29,27 @@ resource "mongodbatlas_project_api_key" "one_line" {
     role_names = ["GROUP_OWNER" /* a */, /* b */ ("ORG_READ_ONLY") /* c */]
   }
 }
+
+resource "mongodbatlas_project_api_key" "parentheses" {
+  description = "Comments inside parentheses, blank lines between roles"
+  project_assignment {
+    project_id = var.a
+    role_names = [(/* a */ "ORG_READ_ONLY" /* b */), "GROUP_OWNER"]
+  }
+  project_assignment {
+    project_id = var.b
+    role_names = [
+      "GROUP_OWNER",
+
+      "ORG_READ_ONLY",
+
+      "GROUP_READ_ONLY",
+    ]
+  }
+  project_assignment {
+    project_id = var.c
+    role_names = ["ORG_READ_ONLY",
+      "GROUP_OWNER",
+    ]
+  }
+}

@@ -28,7 +28,7 @@ resource "mongodbatlas_project_api_key" "references" {
   }
   project_assignment {
     project_id = "${ var . project_id }"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "${ var . project_id }" has an assignment already: put all its roles into that one.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project var.project_id has an assignment already: put all its roles into that one.
     role_names = ["GROUP_READ_ONLY"]
   }
   project_assignment {
