@@ -45,7 +45,10 @@ export async function openEditor(folder: string, options: ServeOptions): Promise
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const consoleLines: string[] = [];
-  page.on("console", (message) => consoleLines.push(message.text()));
+  page.on("console", (message) => {
+    // code-server is installed without its native logger, and says so at length.
+    if (!message.text().includes("spdlog")) consoleLines.push(message.text());
+  });
   await page.goto(workbenchUrl(server, { folder }));
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   return {

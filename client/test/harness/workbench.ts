@@ -13,6 +13,8 @@ export const selectors = {
   line: ".editor-group-container.active .monaco-editor .view-line",
 };
 
+const focusedEditor = ".editor-group-container.active .monaco-editor.focused";
+
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).dblclick();
   await page.locator(`.tabs-container .tab[data-resource-name="${name}"]`).waitFor();
@@ -31,6 +33,12 @@ export async function pressUntil(page: Page, key: string, shows: Locator): Promi
   }
 }
 
+/** By key: the first line may lie under the headers that stick to the top. */
+export async function focusEditor(page: Page): Promise<void> {
+  await page.keyboard.press("Control+1");
+  await page.locator(focusedEditor).waitFor();
+}
+
 /** Puts the cursor at a line and column, counted from 1. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
   const box = page.locator(selectors.palette);
@@ -38,6 +46,8 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await box.fill(`:${line}:${column}`);
   await page.keyboard.press("Enter");
   await box.waitFor({ state: "hidden" });
+  // A key pressed before the focus is back would be lost.
+  await page.locator(focusedEditor).waitFor();
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {

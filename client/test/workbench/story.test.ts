@@ -9,6 +9,7 @@ import { type Editor, openEditor } from "../harness/browser.ts";
 import {
   chooseFix,
   colourOf,
+  focusEditor,
   goTo,
   openFile,
   openFixes,
@@ -92,7 +93,7 @@ describe.each([
     const { page } = editor;
     await goTo(page, 1, 1);
     await until("four colours", async () => {
-      const colours = await Promise.all(["=", "resource", '"app"', "# Try"].map((text) => colourOf(page, text)));
+      const colours = await Promise.all(["name", "resource", '"', "# Try"].map((text) => colourOf(page, text)));
       return !colours.includes(undefined) && new Set(colours).size === 4;
     });
   });
@@ -100,7 +101,7 @@ describe.each([
   // The README's picture: see scripts/screenshot.mjs.
   story("offers to move an organization role to the first assignment", async () => {
     const { page } = editor;
-    await page.locator(selectors.line).first().click();
+    await focusEditor(page);
     await goTo(page, lineOf("ORG_BILLING_ADMIN"), 37);
     const titles = await openFixes(page);
     expect(titles[0]).toContain("Move ORG_BILLING_ADMIN to the first project_assignment");
@@ -111,7 +112,7 @@ describe.each([
 
   story("offers the fix in the light bulb's menu, and the finding goes with it", async () => {
     const { page } = editor;
-    await page.locator(selectors.line).first().click();
+    await focusEditor(page);
     await goTo(page, lineOf("GROUP_READONLY"), 12);
     const titles = await openFixes(page);
     expect(titles.join("\n")).toContain("Change to GROUP_READ_ONLY");
@@ -160,8 +161,7 @@ describe.each([
 
   story(`${mode === "alone" ? "reports" : "leaves to the neighbour"} what is wrong with the schema`, async () => {
     const { page } = editor;
-    await goTo(page, 1, 1);
-    await page.keyboard.press("Control+End");
+    await goTo(page, saved().split("\n").length, 1);
     await page.keyboard.type(
       '\nresource "mongodbatlas_project_api_key" "new" {\nfoo = 1\nrole_names = ["GROUP_OWNR"]\n',
     );

@@ -94,6 +94,7 @@ class Scanner {
   private readonly open: number[] = [];
   private readonly heredocs: OpenHeredoc[] = [];
   private balanced = true;
+  private hasCommentEnd = true;
   /** Tolerant mode: the outermost quoted string, while it may still span lines. */
   private checkpoint: Checkpoint | undefined;
   /** Tolerant mode: how many entries of `#open` lie outside a string that has to end at its line. */
@@ -311,7 +312,9 @@ class Scanner {
   }
 
   private scanBlockComment(): void {
-    const close = this.text.indexOf("*/", this.position + 2);
+    // Once a search found no end, a later one will find none either: keeps a text full of openings linear.
+    const close = this.hasCommentEnd ? this.text.indexOf("*/", this.position + 2) : -1;
+    this.hasCommentEnd = close >= 0;
     if (close >= 0) return this.emit(Token.Comment, close + 2);
     this.balanced = false;
     this.emit(Token.Comment, this.endOfLine(this.position));
@@ -533,6 +536,7 @@ class Scanner {
     if (checkpoint === undefined) return false;
     this.retries -= this.position - checkpoint.position;
     this.position = checkpoint.position;
+    this.hasCommentEnd = true; // perhaps there is one in what is read again
     this.count = checkpoint.tokens;
     this.open.length = checkpoint.open;
     this.heredocs.length = 0;

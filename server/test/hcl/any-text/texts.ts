@@ -103,6 +103,7 @@ export const hostileFragments = [
     '"',
     "#",
     "/*",
+    "/*\n",
     "/* */",
     "\r",
     "\n",
