@@ -46,7 +46,7 @@ module.exports = {
       name: "only-the-client-knows-vscode",
       severity: "error",
       from: { path: "^server/" },
-      to: { path: "^vscode$|vscode-languageclient" },
+      to: { path: "^vscode$|@types/vscode/|vscode-languageclient" },
     },
     {
       name: "the-client-knows-the-protocol-only",

@@ -13,7 +13,7 @@ export function findChromium() {
   if (!hasApt || process.getuid?.() !== 0) {
     return {
       reason:
-        "Chromium is missing and can be installed here by nobody but you: apt-get install chromium, or name it in CHROMIUM.",
+        "Chromium is missing: install it (on Debian, as root: apt-get install chromium), or name its path in CHROMIUM.",
     };
   }
   try {
