@@ -45,7 +45,7 @@ module.exports = {
     {
       name: "only-the-client-knows-vscode",
       severity: "error",
-      from: { path: "^server/" },
+      from: { path: "^(engine|server|simulator)/" },
       to: { path: "^vscode$|@types/vscode/|vscode-languageclient" },
     },
     {
@@ -54,7 +54,31 @@ module.exports = {
       from: { path: "^client/src/" },
       to: { path: "^server/src/(?!protocol\\.ts$)" },
     },
-    { name: "nobody-knows-the-client", severity: "error", from: { path: "^server/" }, to: { path: "^client/" } },
+    {
+      name: "nobody-knows-the-client",
+      severity: "error",
+      from: { path: "^(engine|server|simulator)/" },
+      to: { path: "^client/" },
+    },
+    {
+      name: "the-server-knows-no-engine",
+      severity: "error",
+      from: { path: "^server/" },
+      to: { path: "^(engine|simulator)/" },
+    },
+    {
+      name: "the-engine-knows-roles-and-eras-of-the-server",
+      severity: "error",
+      from: { path: "^(engine|simulator)/" },
+      to: { path: "^server/src/(?!atlas/|terraform/era)", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "engine-and-simulator-do-not-know-each-other",
+      comment: "A simulator that shared the client's code would share its mistakes.",
+      severity: "error",
+      from: { path: "^(engine|simulator)/src/" },
+      to: { path: "^(?!$1/)(engine|simulator)/src/" },
+    },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^vscode$" } },
   ],
   options: {

@@ -9,6 +9,7 @@ const dist = join(root, "dist");
 const bundles = {
   "extension.js": "client/src/extension.ts",
   "server.js": "server/src/server.ts",
+  "simulator.js": "simulator/src/main.ts",
   // hcl2json looks for main.wasm.gz one folder above its own code.
   "hcl2json/worker.js": "server/src/hcl2json/worker.ts",
 };
@@ -16,7 +17,9 @@ const bundles = {
 export function build() {
   const hash = hashOf([
     "client/src",
+    "engine/src",
     "server/src",
+    "simulator/src",
     "package.json",
     "server/package.json",
     "package-lock.json",

@@ -8,7 +8,11 @@ export const lints = {
   typecheck: () => run(binary("tsc"), ["-b"], { shell }),
   style: () => run(binary("biome"), ["check", "--error-on-warnings", "."], { shell }),
   imports: () =>
-    run(binary("depcruise"), ["--config", ".dependency-cruiser.cjs", "client/src", "server/src"], { shell }),
+    run(
+      binary("depcruise"),
+      ["--config", ".dependency-cruiser.cjs", "client/src", "engine/src", "server/src", "simulator/src"],
+      { shell },
+    ),
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) for (const lint of Object.values(lints)) lint();

@@ -1,0 +1,2 @@
+/** `node dist/simulator.js`: a local Atlas Admin API. */
+process.stdout.write("");
