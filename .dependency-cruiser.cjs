@@ -39,13 +39,13 @@ module.exports = {
     {
       name: "only-hcl2json-loads-it",
       severity: "error",
-      from: { path: "^(client|server)/src/(?!hcl2json/)" },
+      from: { path: "^(cli|client|server)/src/(?!hcl2json/)" },
       to: { path: "@cdktf/hcl2json" },
     },
     {
       name: "only-the-client-knows-vscode",
       severity: "error",
-      from: { path: "^(engine|server|simulator)/" },
+      from: { path: "^(cli|engine|server|simulator)/" },
       to: { path: "^vscode$|@types/vscode/|vscode-languageclient" },
     },
     {
@@ -57,8 +57,14 @@ module.exports = {
     {
       name: "nobody-knows-the-client",
       severity: "error",
-      from: { path: "^(engine|server|simulator)/" },
+      from: { path: "^(cli|engine|server|simulator)/" },
       to: { path: "^client/" },
+    },
+    {
+      name: "nobody-knows-the-cli",
+      severity: "error",
+      from: { path: "^(client|engine|server|simulator)/" },
+      to: { path: "^cli/" },
     },
     {
       name: "the-server-knows-no-engine",

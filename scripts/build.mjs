@@ -1,5 +1,5 @@
 /** Bundles into dist/: `npm run build`. Nothing is started. */
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hashOf, once, root } from "./steps.mjs";
@@ -7,6 +7,7 @@ import { hashOf, once, root } from "./steps.mjs";
 const dist = join(root, "dist");
 
 const bundles = {
+  "cli.js": "cli/src/main.ts",
   "extension.js": "client/src/extension.ts",
   "server.js": "server/src/server.ts",
   "simulator.js": "simulator/src/main.ts",
@@ -16,6 +17,8 @@ const bundles = {
 
 export function build() {
   const hash = hashOf([
+    "cli/package.json",
+    "cli/src",
     "client/src",
     "engine/src",
     "server/src",
@@ -48,10 +51,12 @@ async function bundleAll() {
         minify: true,
         keepNames: true,
         legalComments: "none",
+        ...(outfile === "cli.js" ? { banner: { js: "#!/usr/bin/env node" } } : {}),
         logLevel: "warning",
       }),
     ),
   );
+  chmodSync(join(dist, "cli.js"), 0o755);
   copyFileSync(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
 }
 

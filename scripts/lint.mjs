@@ -10,7 +10,7 @@ export const lints = {
   imports: () =>
     run(
       binary("depcruise"),
-      ["--config", ".dependency-cruiser.cjs", "client/src", "engine/src", "server/src", "simulator/src"],
+      ["--config", ".dependency-cruiser.cjs", "cli/src", "client/src", "engine/src", "server/src", "simulator/src"],
       { shell },
     ),
 };

@@ -1,4 +1,4 @@
-/** The server bundled as for release, into a temporary folder: worker threads and `--stdio` need files of JavaScript. */
+/** Bundles as for release, in a temporary folder: worker threads and commands need files of JavaScript. */
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -13,11 +13,18 @@ export interface Bundle {
 }
 
 export async function bundleServer(): Promise<Bundle> {
+  const { dist, worker, remove } = await bundle({ server: "server/src/server.ts" });
+  return { server: join(dist, "server.js"), worker, remove };
+}
+
+/** In `dist/`, as in a clone: each entry point as `NAME.js`, and hcl2json's worker beside them. */
+export async function bundle(entryPoints: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), "atlas-api-keys-"));
+  const dist = join(folder, "dist");
   await build({
     absWorkingDir: root,
-    entryPoints: { server: "server/src/server.ts", "hcl2json/worker": "server/src/hcl2json/worker.ts" },
-    outdir: folder,
+    entryPoints: { ...entryPoints, "hcl2json/worker": "server/src/hcl2json/worker.ts" },
+    outdir: dist,
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -25,10 +32,11 @@ export async function bundleServer(): Promise<Bundle> {
     external: ["performance"],
     logLevel: "error",
   });
-  await copyFile(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(folder, "main.wasm.gz"));
+  await copyFile(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
   return {
-    server: join(folder, "server.js"),
-    worker: join(folder, "hcl2json", "worker.js"),
+    folder,
+    dist,
+    worker: join(dist, "hcl2json", "worker.js"),
     remove: () => rm(folder, { recursive: true }),
   };
 }

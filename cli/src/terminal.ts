@@ -1,0 +1,48 @@
+/** What a command has of the terminal it runs in. */
+export interface Terminal {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Results: standard output. */
+  out(text: string): void;
+  /** Everything that is no result: standard error. */
+  err(text: string): void;
+  /** Whether standard output shows colours. */
+  readonly colour: boolean;
+}
+
+export function openTerminal(): Terminal {
+  const { stdout, stderr } = process;
+  // `… | head` has seen enough: nothing is wrong, and nobody reads on.
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+  return {
+    folder: process.cwd(),
+    environment: process.env,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    colour: stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+  };
+}
+
+/**
+ * Text from files and from Atlas as a terminal may show it: nothing in it moves the cursor, changes colours or the
+ * direction of writing. Tabs stay.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /[\0-\x08\n-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff](?![\udc00-\udfff])(?<![\ud800-\udbff][\udc00-\udfff])/g,
+    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
+}
+
+const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;
+export type Style = keyof typeof codes;
+export type Paint = (style: Style, text: string) => string;
+
+export function painter(colour: boolean): Paint {
+  return (style, text) => (colour && text !== "" ? `\x1b[${codes[style]}m${text}\x1b[0m` : text);
+}
