@@ -40,6 +40,12 @@ export interface AccessListEntry {
   readonly ipAddress: string | undefined;
 }
 
+/** Who asks, as Atlas sees it. */
+export interface SystemStatus {
+  /** The API key that signs in, with its roles. A service account or an access token has none. */
+  readonly apiKey: Omit<ApiKey, "desc"> | undefined;
+}
+
 export interface ApiFailure extends Failure {
   /** HTTP status; undefined when no answer came. */
   readonly status: number | undefined;
@@ -50,11 +56,18 @@ export interface ApiFailure extends Failure {
   readonly effect: "none" | "unknown";
 }
 
+/**
+ * `cancelled` tells that nothing has changed: the call only reads, or was stopped before it was sent. A change that is
+ * already on its way when its signal is aborted is still answered, within the grace time: so an aborted create may
+ * well be `done`, and its key is there to be recorded. Without an answer it is the failure `cancelled-in-flight`.
+ */
 export type ApiOutcome<T> = Outcome<T, ApiFailure>;
 
 /** Every call may be cancelled by its signal. Lists are whole: all pages. */
 export interface AdminApi {
   readonly baseUrl: string;
+  /** Costs nothing and needs no role: tells whether the sign-in works. */
+  systemStatus(signal: AbortSignal): Promise<ApiOutcome<SystemStatus>>;
   organizations(signal: AbortSignal): Promise<ApiOutcome<readonly Organization[]>>;
   /** All that the caller can see. */
   projects(signal: AbortSignal): Promise<ApiOutcome<readonly Project[]>>;
@@ -76,7 +89,7 @@ export interface AdminApi {
     change: { readonly desc?: string; readonly roles?: readonly string[] },
     signal: AbortSignal,
   ): Promise<ApiOutcome<ApiKey>>;
-  /** The key leaves every project too. */
+  /** The key leaves every project too. A key that does not exist is the failure `API_KEY_NOT_FOUND`. */
   deleteOrganizationKey(orgId: string, apiKeyId: string, signal: AbortSignal): Promise<ApiOutcome<void>>;
 
   projectKeys(projectId: string, signal: AbortSignal): Promise<ApiOutcome<readonly ApiKey[]>>;
