@@ -40,7 +40,7 @@ export function readArguments(words: readonly string[]): Arguments {
     const { data, save, control = false } = values;
     return { kind: "run", run: { port, data, save, control, seed, switches } };
   } catch (error) {
-    return wrong((error as Error).message);
+    return wrong(`${(error as Error).message.replace(/\.$/, "")}.`);
   }
 }
 

@@ -1,141 +1,111 @@
-/** Checks what a FILE holds before anything starts from it. */
+/** Checks what a FILE holds before anything starts from it: first the shape, then the sense. */
 import { accessListEntry } from "./addresses.ts";
-import type { ApiKeyData, Data, RoleAssignment } from "./data.ts";
+import type { Data } from "./data.ts";
+import { senseProblems } from "./data-sense.ts";
 
 export type Checked =
   | { readonly kind: "data"; readonly data: Data }
   | { readonly kind: "invalid"; readonly problems: readonly string[] };
 
 export function parseData(text: string): Checked {
+  let value: unknown;
   try {
-    return checkData(JSON.parse(text));
+    value = JSON.parse(text);
   } catch (error) {
     return { kind: "invalid", problems: [`It is not JSON: ${(error as Error).message}.`] };
   }
+  return checkData(value);
 }
 
-const lists = ["organizations", "projects", "apiKeys", "serviceAccounts"] as const;
-type ListName = (typeof lists)[number];
+type Kind = "text" | "text?" | "flag?" | "roles" | "roles or names" | "addresses?";
+type ListName = keyof Data;
 
-/** Texts and other properties of each kind of element. */
-const shapes: Readonly<Record<ListName, { readonly texts: readonly string[]; readonly others: readonly string[] }>> = {
-  organizations: { texts: ["id", "name"], others: ["requireAccessList"] },
-  projects: { texts: ["id", "orgId", "name"], others: ["created"] },
-  apiKeys: { texts: ["id", "desc", "publicKey", "privateKey"], others: ["roles", "orgId", "accessList"] },
-  serviceAccounts: { texts: ["clientId", "secret", "orgId"], others: ["roles", "accessList", "accessDenied"] },
+const shapes: Readonly<Record<ListName, Readonly<Record<string, Kind>>>> = {
+  organizations: { id: "text", name: "text", requireAccessList: "flag?" },
+  projects: { id: "text", orgId: "text", name: "text", created: "text?" },
+  apiKeys: {
+    id: "text",
+    desc: "text",
+    publicKey: "text",
+    privateKey: "text",
+    roles: "roles",
+    orgId: "text?",
+    accessList: "addresses?",
+  },
+  serviceAccounts: {
+    clientId: "text",
+    secret: "text",
+    orgId: "text",
+    roles: "roles or names",
+    accessList: "addresses?",
+    accessDenied: "flag?",
+  },
 };
+const lists = Object.keys(shapes) as ListName[];
 
+/** A list that is absent is empty. */
 export function checkData(value: unknown): Checked {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return {
-      kind: "invalid",
-      problems: ["It must be an object with organizations, projects, apiKeys, serviceAccounts."],
-    };
-  }
-  const given = value as Record<string, unknown>;
-  const problems = [
-    ...Object.keys(given).flatMap((name) => (lists.includes(name as ListName) ? [] : [`There is no "${name}".`])),
-    ...lists.flatMap((name) => shapeProblems(name, given[name] ?? [])),
+  if (!isObject(value)) return { kind: "invalid", problems: [`It must be an object with ${lists.join(", ")}.`] };
+  const strange = Object.keys(value).filter((name) => !lists.includes(name as ListName));
+  const shape = [
+    ...strange.map((name) => `There is no "${name}": ${lists.join(", ")}.`),
+    ...lists.flatMap((name) => listProblems(name, value[name] ?? [])),
   ];
-  if (problems.length > 0) return { kind: "invalid", problems };
-  const data = Object.fromEntries(lists.map((name) => [name, given[name] ?? []])) as unknown as Data;
-  const more = [...idProblems(data), ...keyProblems(data), ...accountProblems(data)];
-  return more.length > 0 ? { kind: "invalid", problems: more } : { kind: "data", data };
+  if (shape.length > 0) return { kind: "invalid", problems: shape };
+  const data = Object.fromEntries(lists.map((name) => [name, value[name] ?? []])) as unknown as Data;
+  const problems = senseProblems(data);
+  return problems.length > 0 ? { kind: "invalid", problems } : { kind: "data", data };
 }
 
-function shapeProblems(name: ListName, value: unknown): string[] {
+function listProblems(name: ListName, value: unknown): string[] {
   if (!Array.isArray(value)) return [`${name} must be an array.`];
-  const { texts, others } = shapes[name];
   return value.flatMap((element: unknown, index) => {
     const at = `${name}[${index}]`;
-    if (typeof element !== "object" || element === null || Array.isArray(element)) return [`${at} must be an object.`];
-    const object = element as Record<string, unknown>;
+    if (!isObject(element)) return [`${at} must be an object.`];
+    const strange = Object.keys(element).filter((property) => !Object.hasOwn(shapes[name], property));
     return [
-      ...texts.flatMap((text) => (typeof object[text] === "string" ? [] : [`${at}.${text} must be a string.`])),
-      ...Object.keys(object).flatMap((property) =>
-        texts.includes(property) || others.includes(property) ? [] : [`${at} has no property "${property}".`],
-      ),
-      ...(others.includes("roles") ? roleShapeProblems(at, object["roles"], name === "serviceAccounts") : []),
-      ...accessListProblems(at, object["accessList"]),
+      ...strange.map((property) => `${at} has no property "${property}".`),
+      ...Object.entries(shapes[name]).flatMap(([property, kind]) => {
+        const problem = problemOf(kind, element[property]);
+        return problem === undefined ? [] : [`${at}.${property} must be ${problem}.`];
+      }),
     ];
   });
 }
 
-function roleShapeProblems(at: string, roles: unknown, namesToo: boolean): string[] {
-  if (!Array.isArray(roles)) return [`${at}.roles must be an array.`];
-  return roles.flatMap((role: unknown, index) => {
-    if (namesToo && typeof role === "string") return [];
-    const { orgId, groupId, roleName } = (role ?? {}) as Record<string, unknown>;
-    const scoped = (typeof orgId === "string") !== (typeof groupId === "string");
-    const fits = scoped && typeof roleName === "string";
-    return fits ? [] : [`${at}.roles[${index}] must have a roleName and either an orgId or a groupId.`];
-  });
+/** As the end of "… must be". */
+function problemOf(kind: Kind, value: unknown): string | undefined {
+  if (kind.endsWith("?") && value === undefined) return undefined;
+  switch (kind) {
+    case "text":
+    case "text?":
+      return typeof value === "string" ? undefined : "a string";
+    case "flag?":
+      return typeof value === "boolean" ? undefined : "true or false";
+    case "roles":
+      return isEach(value, isRole) ? undefined : `a list of ${role}`;
+    case "roles or names":
+      return isEach(value, (element) => typeof element === "string" || isRole(element))
+        ? undefined
+        : `a list of names of organization roles, or of ${role}`;
+    case "addresses?":
+      return isEach(value, (element) => typeof element === "string" && accessListEntry(element, "") !== undefined)
+        ? undefined
+        : "a list of addresses and CIDR blocks";
+  }
 }
 
-function accessListProblems(at: string, list: unknown): string[] {
-  if (list === undefined) return [];
-  const fits = Array.isArray(list) && list.every((entry) => typeof entry === "string" && accessListEntry(entry, ""));
-  return fits ? [] : [`${at}.accessList must be an array of addresses and CIDR blocks.`];
+const role = '{ "orgId" or "groupId", "roleName" }';
+
+function isRole(value: unknown): boolean {
+  if (!isObject(value) || typeof value["roleName"] !== "string") return false;
+  return (typeof value["orgId"] === "string") !== (typeof value["groupId"] === "string");
 }
 
-function idProblems({ organizations, projects, apiKeys, serviceAccounts }: Data): string[] {
-  const known = new Set(organizations.map(({ id }) => id));
-  return [
-    ...[...organizations, ...projects, ...apiKeys].flatMap(({ id }) =>
-      /^[0-9a-f]{24}$/.test(id) ? [] : [`The id "${id}" must be 24 lower-case hexadecimal digits.`],
-    ),
-    ...twice(
-      "organization",
-      organizations.map(({ id }) => id),
-    ),
-    ...twice(
-      "project",
-      projects.map(({ id }) => id),
-    ),
-    ...twice(
-      "API key",
-      apiKeys.map(({ id }) => id),
-    ),
-    ...twice(
-      "public key",
-      apiKeys.map(({ publicKey }) => publicKey),
-    ),
-    ...twice(
-      "service account",
-      serviceAccounts.map(({ clientId }) => clientId),
-    ),
-    ...projects.flatMap(({ id, orgId }) =>
-      known.has(orgId) ? [] : [`The project ${id} is in the organization ${orgId}, which is not in the file.`],
-    ),
-  ];
+function isEach(value: unknown, fits: (element: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(fits);
 }
 
-function twice(what: string, names: readonly string[]): string[] {
-  const double = names.find((name, index) => names.indexOf(name) !== index);
-  return double === undefined ? [] : [`There are two of the ${what} ${double}.`];
-}
-
-function keyProblems(data: Data): string[] {
-  return data.apiKeys.flatMap((key) => scopeProblems(`The API key ${key.id}`, organizationsOf(data, key), data));
-}
-
-function accountProblems(data: Data): string[] {
-  return data.serviceAccounts.flatMap(({ clientId, orgId, roles }) => {
-    const scoped = roles.flatMap((role) => (typeof role === "string" ? [] : [role]));
-    return scopeProblems(`The service account ${clientId}`, organizationsOf(data, { orgId, roles: scoped }), data);
-  });
-}
-
-function scopeProblems(who: string, organizations: ReadonlySet<string>, data: Data): string[] {
-  const strange = [...organizations].find((id) => !data.organizations.some((organization) => organization.id === id));
-  if (strange !== undefined) return [`${who} has a role in ${strange}, which is not in the file.`];
-  if (organizations.size > 1) return [`${who} has roles in two organizations: Atlas knows no such thing.`];
-  return organizations.size === 0 ? [`${who} has neither a role nor an orgId.`] : [];
-}
-
-/** Organizations by id, and projects that are not in the file by theirs. */
-function organizationsOf(data: Data, { orgId, roles }: Pick<ApiKeyData, "orgId" | "roles">): ReadonlySet<string> {
-  const ofRole = (role: RoleAssignment) =>
-    "orgId" in role ? role.orgId : (data.projects.find(({ id }) => id === role.groupId)?.orgId ?? role.groupId);
-  return new Set([...(orgId === undefined ? [] : [orgId]), ...roles.map(ofRole)]);
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

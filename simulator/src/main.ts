@@ -13,7 +13,8 @@ else void run(given.run);
 
 async function run({ port, data: file, save: target, control, seed, switches }: Run): Promise<void> {
   const checked = read(file);
-  if (checked.kind === "invalid") return stop(`${file}: ${checked.problems.join("\n  ")}`);
+  if (checked.kind === "invalid")
+    return stop(`${[file, ...checked.problems].join("\n  ")}\n--help shows what it has to be.`);
   const keep = (data: Data) => {
     if (target !== undefined) saveOr(target, data, complain);
   };

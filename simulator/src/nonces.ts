@@ -33,7 +33,7 @@ export class Nonces {
     if (!known || now - known.issued > nonceLifetimeMs) return false;
     if (nonces === "one-time" && known.count > 0) return false;
     if (nonces === "rising" && count <= known.count) return false;
-    known.count = Math.max(known.count, count);
+    known.count = Math.max(known.count, count, 1);
     return true;
   }
 }
