@@ -78,6 +78,7 @@ const secretNames = [
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b((?:proxy-)?authorization|(?:set-)?cookie)(\\?["']?\s*[:=,]\s*)[^\r\n]+/gi, `$1$2${hidden}`],
+  [/\b(Digest)\s+\w+=[^\r\n]+/g, `$1 ${hidden}`],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/g, `$1 ${hidden}`],
   [
     new RegExp(

@@ -62,7 +62,10 @@ function refused(answer: Answer, { url, signedInWith }: Attempted): Reason {
   const known = adviceByCode[code];
   const advice = known?.advice ?? adviceByStatus(status);
   const words = known?.says ?? detail;
-  if (words === undefined) return { ...notFromAtlas(answer, code), advice };
+  if (words === undefined) {
+    const reason = notFromAtlas(answer, code);
+    return { ...reason, advice: advice ?? reason.advice };
+  }
   const places = fields.map(({ field, description }) => (field === "" ? description : `${field}: ${description}`));
   const more = places.length === 0 ? "" : ` ${places.join(" ")}`;
   const named = refusal.code === undefined ? `HTTP ${status}` : code;
@@ -91,6 +94,10 @@ function unanswered({ cause, code }: NoAnswer, { url, timeout }: Attempted): Rea
   }
   if (cause === "cancelled") {
     return { code: "cancelled-in-flight", because: "it was cancelled before the answer came", advice: undefined };
+  }
+  if (cause === "lost" && /^(EPROTO|ERR_SSL_)/.test(code ?? "")) {
+    const advice = "Check the base URL and the proxy: what answers may not speak https.";
+    return { code: "connection-lost", because: `no secure connection to ${url.host}${named}`, advice };
   }
   if (cause === "lost") {
     const because = `the connection to ${url.host} broke off before the answer was complete${named}`;

@@ -1,8 +1,9 @@
 /** Sends a request again while that is safe and of use. */
+import { pause } from "./abort.ts";
 import type { ApiFailure } from "./admin-api.ts";
 import type { Endpoint } from "./endpoints.ts";
 import type { Reply } from "./reply.ts";
-import { pause, type Timing } from "./timing.ts";
+import type { Timing } from "./timing.ts";
 
 /** Told to whoever waits with us. */
 export interface Wait {

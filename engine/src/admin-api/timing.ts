@@ -22,18 +22,3 @@ export const usualTiming: Timing = {
   timeout: 60_000,
   cancelGrace: 10_000,
 };
-
-/** Waits. Tells whether the time passed: false as soon as the signal is aborted. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    const end = (passed: boolean) => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
-      resolve(passed);
-    };
-    const stop = () => end(false);
-    const timer = setTimeout(end, milliseconds, true);
-    signal.addEventListener("abort", stop);
-  });
-}

@@ -2,6 +2,7 @@
 import type { Agent } from "node:http";
 import fetch from "node-fetch";
 import { cancelled } from "../outcome.ts";
+import { onAbort } from "./abort.ts";
 import type { NoAnswer, Reply } from "./reply.ts";
 import type { Timing } from "./timing.ts";
 
@@ -42,11 +43,10 @@ export async function exchange(
     controller.abort();
   };
   const timers = [setTimeout(end, timing.timeout, "timed-out")];
-  const cancel = () => {
+  const forget = onAbort(signal, () => {
     if (request.kind === "read") end("cancelled");
     else timers.push(setTimeout(end, timing.cancelGrace, "cancelled"));
-  };
-  signal.addEventListener("abort", cancel);
+  });
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -66,7 +66,7 @@ export async function exchange(
     return noAnswer(error);
   } finally {
     for (const timer of timers) clearTimeout(timer);
-    signal.removeEventListener("abort", cancel);
+    forget();
   }
 }
 

@@ -56,7 +56,8 @@ export class Wire {
   ): Promise<Answer | ApiFailure | Cancelled> {
     const { timing, now, log } = this.settings;
     const onWait = (wait: Wait) => {
-      log.info(`Waiting ${wait.milliseconds} ms to ${wait.action}: ${wait.why}, try ${wait.attempt} of ${wait.tries}`);
+      const { why, action, milliseconds, attempt, tries } = wait;
+      log.info(`Waiting ${Math.round(milliseconds)} ms to ${action}: ${why}, try ${attempt} of ${tries}`);
       this.settings.onWait(wait);
     };
     const last = await sendUntilAnswered(send, { endpoint: called, timing, now, onWait, signal });

@@ -29,7 +29,7 @@ export function accountFromEnvironment(
 }
 
 export function baseUrlFromEnvironment(environment: Environment): Done<string | undefined> | Failure {
-  const name = names.baseUrl.find((each) => environment[each]?.trim());
+  const name = nameOf(environment, names.baseUrl);
   return name === undefined ? done(undefined) : parseBaseUrl(environment[name] ?? "", name);
 }
 
@@ -39,10 +39,10 @@ export function halfSet(environment: Environment): string | undefined {
     [names.clientId, names.clientSecret],
     [names.publicKey, names.privateKey],
   ] as const;
-  for (const [first, second] of pairs) {
-    const [has, hasOther] = [valueOf(environment, first), valueOf(environment, second)].map(Boolean);
-    if (has !== hasOther)
-      return has ? `${first[0]} is set, but not ${second[0]}` : `${second[0]} is set, but not ${first[0]}`;
+  for (const [one, other] of pairs) {
+    const [set, otherSet] = [nameOf(environment, one), nameOf(environment, other)];
+    if (set && !otherSet) return `${set} is set, but not ${other[0]}`;
+    if (otherSet && !set) return `${otherSet} is set, but not ${one[0]}`;
   }
   return undefined;
 }
@@ -59,7 +59,12 @@ function credentialsIn(environment: Environment): Credentials | Failure | undefi
 }
 
 function valueOf(environment: Environment, of: readonly string[]): string | undefined {
-  return of.map((name) => environment[name]?.trim()).find((value) => value);
+  const name = nameOf(environment, of);
+  return name && environment[name]?.trim();
+}
+
+function nameOf(environment: Environment, of: readonly string[]): string | undefined {
+  return of.find((name) => environment[name]?.trim());
 }
 
 /** The provider refuses it too: the two kinds are easily confused in Atlas's own pages. */

@@ -10,6 +10,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
+  /** The other end's: the same one as long as the connection is. */
+  readonly port: number | undefined;
 }
 
 export interface TestServer {
@@ -28,7 +30,7 @@ export async function startServer(handle: Handler): Promise<TestServer> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method = "", url: path = "", headers } = incoming;
-    const request = { method, path, headers, body: Buffer.concat(chunks).toString() };
+    const request = { method, path, headers, body: Buffer.concat(chunks).toString(), port: incoming.socket.remotePort };
     requests.push(request);
     handle(request, response, requests.length - 1);
   });
@@ -90,4 +92,4 @@ export function clientOf(baseUrl: string, options: Partial<ClientOptions> = {}, 
   );
 }
 
-export const never = new AbortController().signal;
+export const never: AbortSignal = new AbortController().signal;

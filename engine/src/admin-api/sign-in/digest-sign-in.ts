@@ -3,9 +3,9 @@
  * request; Atlas documents no lifetime, so that any call may find its nonce refused, and then signs with the new one.
  */
 import { randomBytes } from "node:crypto";
+import { orAborted } from "../abort.ts";
 import { type Answer, isSignInRefusal, type Reply } from "../reply.ts";
 import { type DigestChallenge, digestAuthorization, parseDigestChallenge } from "./digest-challenge.ts";
-import { orAborted } from "./shared-work.ts";
 import type { SignIn, UnsignedRequest } from "./sign-in.ts";
 
 interface Nonce {

@@ -1,15 +1,6 @@
 /** Work that several calls wait for and that is done once. */
 import { type Cancelled, cancelled } from "../../outcome.ts";
-
-/** What the promise brings, or `cancelled` as soon as the signal is aborted. */
-export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | Cancelled> {
-  if (signal.aborted) return Promise.resolve(cancelled);
-  return new Promise((resolve, reject) => {
-    const stop = () => resolve(cancelled);
-    signal.addEventListener("abort", stop);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
-}
+import { orAborted } from "../abort.ts";
 
 /** Who is cancelled leaves at once; the work itself is cancelled when nobody waits for it any more. */
 export class SharedWork<T> {
