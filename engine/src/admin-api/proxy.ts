@@ -18,10 +18,29 @@ export function terminalAgents(baseUrl: string, environment: Environment): Done<
   const proxy = proxyFor(url, environment);
   if (proxy.kind !== "done") return proxy;
   if (!proxy.value) return done({ reuse: new HttpsAgent(keepAlive), fresh: new HttpsAgent() });
+  const { address, headers } = withoutCredentials(proxy.value);
   return done({
-    reuse: new HttpsProxyAgent(proxy.value, keepAlive),
-    fresh: new HttpsProxyAgent(proxy.value),
+    reuse: new HttpsProxyAgent(address, { ...keepAlive, headers }),
+    fresh: new HttpsProxyAgent(address, { headers }),
   });
+}
+
+/** The agent shows its address to whoever sets DEBUG, but not its headers. */
+function withoutCredentials(proxy: URL): { readonly address: URL; readonly headers: Record<string, string> } {
+  if (proxy.username === "" && proxy.password === "") return { address: proxy, headers: {} };
+  const pair = [proxy.username, proxy.password].map(decoded).join(":");
+  const address = new URL(proxy);
+  address.username = "";
+  address.password = "";
+  return { address, headers: { "Proxy-Authorization": `Basic ${Buffer.from(pair, "utf8").toString("base64")}` } };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function proxyFor(url: URL, environment: Environment): Done<URL | undefined> | Failure {

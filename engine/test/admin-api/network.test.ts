@@ -143,12 +143,19 @@ describe("a terminal's proxy", () => {
     expect(wrongName).toMatchObject({ message: expect.stringContaining("ERR_TLS_CERT_ALTNAME_INVALID") });
   });
 
-  test("is told its user name and password", async () => {
-    const { asked, url } = await startProxy();
-    await organizations("https://atlas.invalid:8443", { https_proxy: url.replace("//", "//me:s%40fe@") });
-    const basic = Buffer.from("me:s@fe").toString("base64");
-    expect(asked[0]).toContain(`CONNECT atlas.invalid:8443`);
-    expect(asked[0]).toContain(`Proxy-Authorization: Basic ${basic}`);
+  test("is told its user name and password, which its address shows to nobody", async () => {
+    for (const [userInfo, pair] of [
+      ["me:s%40fe", "me:s@fe"],
+      ["m%zz:p%", "m%zz:p%"],
+    ] as const) {
+      const { asked, url } = await startProxy();
+      const environment = { https_proxy: url.replace("//", `//${userInfo}@`) };
+      await organizations("https://atlas.invalid:8443", environment);
+      expect(asked[0]).toContain("CONNECT atlas.invalid:8443");
+      expect(asked[0]).toContain(`Proxy-Authorization: Basic ${Buffer.from(pair).toString("base64")}\r\n`);
+      const agents = terminalAgents("https://atlas.invalid:8443", environment);
+      if (agents.kind === "done") expect(Reflect.get(agents.value.reuse, "proxy").href).toBe(`${url}/`);
+    }
   });
 
   test("that refuses is told, and got nothing of the request", async () => {
