@@ -1,0 +1,54 @@
+/** The engine that needs no Terraform: Atlas by its Admin API, the state as a local file. */
+import type { AdminApi } from "../admin-api/admin-api.ts";
+import type { Engine } from "../engine.ts";
+import { done } from "../outcome.ts";
+import type { Program } from "../state/find-terraform.ts";
+import { openStore } from "../state/open-store.ts";
+import type { Environment } from "../state/workspace.ts";
+import { applyPlan } from "./apply-plan.ts";
+import { look, withoutStops } from "./look.ts";
+import { lookUpKey } from "./look-up.ts";
+import type { PrivateKeys } from "./private-keys.ts";
+import { recordImports } from "./record-import.ts";
+import { isLeftBehind, unfinishedCreates } from "./run-journal.ts";
+
+export interface DirectEngineOptions {
+  readonly api: AdminApi;
+  /** The module's folder, absolute. */
+  readonly directory: string;
+  readonly environment: Environment;
+  /** Reads and writes the state when there is one; undefined: we do it ourselves. */
+  readonly terraform: Program | undefined;
+  readonly privateKeys: PrivateKeys;
+  /** Milliseconds to wait for another's lock on the state; 20 s when left out. */
+  readonly patience?: number;
+  /** How many requests of an apply at the same time; 8 when left out. */
+  readonly limit?: number;
+}
+
+export function createDirectEngine(options: DirectEngineOptions): Engine {
+  const { api, directory, environment, terraform, privateKeys, patience = 20_000, limit = 8 } = options;
+  const open = () => openStore({ directory, environment, terraform, patience });
+  return {
+    async plan(request, signal) {
+      const store = await open();
+      if (store.kind !== "done") return withoutStops(store);
+      const unfinished = await unfinishedCreates(store.value.path);
+      const seen = await look({ api, store: store.value, privateKeys, signal }, request, unfinished, new Set());
+      if (seen.kind !== "done") return seen;
+      const { plan } = seen.value;
+      // What a killed run has left is cleared away by the next apply, even when nothing else is to be done.
+      return done({ ...plan, hasWork: plan.hasWork || (await isLeftBehind(store.value.path)) });
+    },
+    async apply(plan, request) {
+      const store = await open();
+      if (store.kind !== "done") return { ...withoutStops(store), report: { created: [], stepsDone: 0 } };
+      return await applyPlan(plan, request, { api, store: store.value, privateKeys, limit });
+    },
+    lookUp: (id, signal) => lookUpKey(api, id, signal),
+    async recordImport(request) {
+      const store = await open();
+      return store.kind === "done" ? await recordImports(request, { api, store: store.value }) : store;
+    },
+  };
+}

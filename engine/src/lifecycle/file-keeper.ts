@@ -1,0 +1,69 @@
+/** Private keys as files that only their owner can read, for the terminal. */
+import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { done, failed, type Outcome } from "../outcome.ts";
+import { errorText, temporaryPath, writeAtomically, writeDurably } from "../state/atomic-file.ts";
+import type { Environment } from "../state/workspace.ts";
+import type { PrivateKeyKeeper } from "./private-keys.ts";
+
+/** One file a key, named after the key's id. */
+export function directoryKeeper(directory: string): PrivateKeyKeeper {
+  // The id comes from outside: it must not lead out of the folder.
+  return keeper((apiKeyId) => join(directory, /^\w+$/.test(apiKeyId) ? apiKeyId : "unnamed"));
+}
+
+/** One file that the user named: for one new key. */
+export function fileKeeper(file: string): PrivateKeyKeeper {
+  const path = resolve(file);
+  const { keep, prepare } = keeper(() => path);
+  return {
+    prepare: async (count) => {
+      if (count > 1)
+        return failed("private-key-file", `${path} can hold one private key, and ${count} keys are created.`);
+      // A device or a folder would have to be replaced.
+      const found = await stat(path).catch(() => undefined);
+      if (found !== undefined && !found.isFile()) return failed("private-key-file", `${path} is not a file.`);
+      return await prepare(count);
+    },
+    keep,
+    // It does not say whose key it holds; nor is it ours to remove.
+    has: async () => false,
+    forget: async () => undefined,
+  };
+}
+
+/** `$XDG_STATE_HOME/atlas-api-keys`, or under `~/.local/state`. */
+export function stateHome(environment: Environment, home: string): string {
+  const base = environment["XDG_STATE_HOME"];
+  return join(base !== undefined && isAbsolute(base) ? base : join(home, ".local", "state"), "atlas-api-keys");
+}
+
+function keeper(pathOf: (apiKeyId: string) => string): PrivateKeyKeeper {
+  return {
+    prepare: () => {
+      const probe = temporaryPath(pathOf("probe"));
+      return orFailure(probe, async () => {
+        await mkdir(dirname(probe), { recursive: true, mode: 0o700 });
+        await writeDurably(probe, "", 0o600);
+        await rm(probe);
+      });
+    },
+    keep: (apiKeyId, privateKey) => {
+      const place = pathOf(apiKeyId);
+      return orFailure(place, async () => {
+        await writeAtomically(place, `${privateKey}\n`, 0o600);
+        return { place };
+      });
+    },
+    has: async (apiKeyId) => /\S/.test(await readFile(pathOf(apiKeyId), "utf8").catch(() => "")),
+    forget: (apiKeyId) => rm(pathOf(apiKeyId), { force: true }),
+  };
+}
+
+async function orFailure<T>(path: string, work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return done(await work());
+  } catch (error) {
+    return failed("private-key-file", `A private key cannot be written to ${path}: ${errorText(error)}.`);
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Asks Atlas for what a plan needs, with as few requests as can be: at most one for the organizations of projects, then
+ * one for a key, or one for all keys of an organization.
+ */
+import type { AdminApi, ApiFailure, ApiKey } from "../admin-api/admin-api.ts";
+import { done, type Outcome } from "../outcome.ts";
+import type { Live, LiveKey } from "./live.ts";
+import { organizationOf, readProjects } from "./read-projects.ts";
+import type { Selection } from "./selection.ts";
+
+/** `listed`: organizations whose keys are listed whatever the plan needs. */
+export async function readLive(
+  api: AdminApi,
+  selection: Selection,
+  listed: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Outcome<Live, ApiFailure>> {
+  const projects = await readProjects(api, selection, signal);
+  if (projects.kind !== "done") return projects;
+  const { organizations } = projects.value;
+  const mustList = new Set([...listed, ...selection.unfinished.map((create) => create.orgId)]);
+  const questions = new Map<string, Question[]>([...mustList].map((orgId) => [orgId, []]));
+  const keys = new Map<string, LiveKey>();
+  for (const key of selection.recorded) {
+    const certain = organizationOf(key, organizations);
+    const wanted = selection.wanted.find(({ address }) => address === key.address);
+    const orgId = certain ?? organizations.get(wanted?.firstProject ?? "");
+    keys.set(key.apiKeyId, { kind: "elsewhere" });
+    if (orgId !== undefined)
+      questions.set(orgId, [
+        ...(questions.get(orgId) ?? []),
+        { apiKeyId: key.apiKeyId, isGuess: certain === undefined },
+      ]);
+  }
+  const lists = new Map<string, readonly ApiKey[]>();
+  for (const [orgId, asked] of questions) {
+    const found = await readKeys(api, orgId, asked, mustList.has(orgId), signal);
+    if (found.kind !== "done") return found;
+    if (found.value.isWhole) lists.set(orgId, found.value.keys);
+    for (const { apiKeyId, isGuess } of asked) {
+      const key = found.value.keys.find(({ id }) => id === apiKeyId);
+      if (key !== undefined) keys.set(apiKeyId, { kind: "found", orgId, key });
+      // Where it was only guessed to be, its absence tells nothing.
+      else if (!isGuess) keys.set(apiKeyId, { kind: "gone", orgId });
+    }
+  }
+  return done({ ...projects.value, keys, lists });
+}
+
+interface Question {
+  readonly apiKeyId: string;
+  readonly isGuess: boolean;
+}
+
+interface FoundKeys {
+  readonly keys: readonly ApiKey[];
+  /** They are all that the organization has. */
+  readonly isWhole: boolean;
+}
+
+async function readKeys(
+  api: AdminApi,
+  orgId: string,
+  asked: readonly Question[],
+  mustList: boolean,
+  signal: AbortSignal,
+): Promise<Outcome<FoundKeys, ApiFailure>> {
+  const [only, second] = asked;
+  if (mustList || only === undefined || second !== undefined) {
+    const list = await api.organizationKeys(orgId, signal);
+    return list.kind === "done" ? done({ keys: list.value, isWhole: true }) : list;
+  }
+  const key = await api.organizationKey(orgId, only.apiKeyId, signal);
+  if (key.kind === "done") return done({ keys: [key.value], isWhole: false });
+  if (key.kind === "failed" && key.code === "API_KEY_NOT_FOUND") return done({ keys: [], isWhole: false });
+  return key;
+}

@@ -1,0 +1,36 @@
+/** Why something is planned, as a sentence. */
+import { sameSet } from "./key-shape.ts";
+
+type Value = readonly string[] | string;
+
+/** Of one value: as the file has it, as it was last recorded (undefined: it was not), and as Atlas has it now. */
+export function whyChange(desired: Value, recorded: Value | undefined, live: Value): string {
+  if (recorded === undefined)
+    return "The file and Atlas differ, and nothing is recorded to tell which of them changed.";
+  if (isSame(recorded, live)) return "The file changed since the key was last recorded.";
+  if (isSame(recorded, desired)) return "Atlas changed since the key was last recorded.";
+  return "Both the file and Atlas changed since the key was last recorded.";
+}
+
+export const reasons = {
+  create: "The file has this key, and nothing is recorded of it.",
+  createAgain: "The key is recorded, but it is no longer in Atlas.",
+  createAfterOrphan: "An earlier create got no answer, and nobody has the secret of the key that it may have made.",
+  move: "Its projects are in another organization now. A key cannot move: it is deleted, and a new one with a new secret is created.",
+  assign: "The file has it for every new key.",
+  delete: "The key is recorded, and the files no longer have it.",
+  deleteOrphan: "A create that got no answer may have left it behind, and the files no longer have it.",
+  destroy: "Everything that is recorded is destroyed.",
+  forget: "The key is recorded, but it is neither in the files nor in Atlas any more: only its record goes.",
+  nothing: "Atlas is as the file wants it.",
+  adopt: "An earlier run created the key and was stopped before it could record it.",
+  update: "Atlas is not as the file wants it.",
+} as const;
+
+export function whyDefaultRoles(live: readonly string[]): string {
+  return `The file names no organization role, and the key has ${live.join(", ")}.`;
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return typeof a === "string" || typeof b === "string" ? a === b : sameSet(a, b);
+}

@@ -1,0 +1,31 @@
+/** What of the recorded state is beyond the direct engine, or in disorder. */
+import type { RecordedKey } from "../state/recorded-keys.ts";
+import type { DesiredModule, Stop } from "./desired.ts";
+
+export function recordedStops(recorded: readonly RecordedKey[], module: DesiredModule): Stop[] {
+  const inFile = new Set(module.keys.map((key) => key.address));
+  const withStop = new Set(module.stops.map((stop) => stop.address));
+  const seen = new Map<string, string>();
+  const stops: Stop[] = [];
+  for (const key of recorded) {
+    const { address, resource, status, apiKeyId } = key;
+    const stop = (code: string, message: string, way: Stop["way"]) =>
+      stops.push({ code, address, place: undefined, message, way, concerns: "everything" });
+    if (status === "tainted")
+      stop("tainted", `${address} is recorded as tainted: Terraform would replace it.`, "terraform");
+    if (status === "deposed") stop("deposed", `The state has a deposed instance of ${address}.`, "terraform");
+    if (status === "unreadable") stop("no-id", `The state records ${address} without the id of a key.`, "terraform");
+    // Terraform moves the one instance of a resource that no longer has `count`.
+    if (status === "ready" && key.indexKey !== undefined && inFile.has(resource) && !withStop.has(resource))
+      stop(
+        "instance-key",
+        `The state records ${address}, and the file has ${resource} without an instance key.`,
+        "terraform",
+      );
+    const other = seen.get(apiKeyId);
+    if (status === "ready" && other !== undefined)
+      stop("recorded-twice", `${other} and ${address} are recorded with one key, ${apiKeyId}.`, "change");
+    if (status === "ready") seen.set(apiKeyId, address);
+  }
+  return stops;
+}

@@ -1,0 +1,113 @@
+/** Which keys a plan is about: what the files want of them, and what is recorded. */
+import type { Era } from "../../../server/src/terraform/era.ts";
+import type { UnfinishedCreate } from "../state/journal.ts";
+import { moduleKeys, type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
+import { recordedOrganizations, resolveId } from "../state/references.ts";
+import type { StateDocument } from "../state/state-document.ts";
+import type { DesiredKey, DesiredModule, FileDigest, Stop } from "./desired.ts";
+import { recordedStops } from "./recorded-stops.ts";
+import { resolveKey, type WantedKey } from "./resolve.ts";
+import { duplicateAddress, preventsDestroy, unknownAddress } from "./stops.ts";
+
+export interface PlanRequest {
+  readonly mode: "apply" | "destroy";
+  /** One key; undefined: all of the module, and all that is recorded. */
+  readonly address: string | undefined;
+  readonly module: DesiredModule;
+}
+
+export interface Selection {
+  readonly mode: "apply" | "destroy";
+  readonly address: string | undefined;
+  readonly era: Era;
+  readonly files: readonly FileDigest[];
+  /** In the order of the files; none when all is to be destroyed. */
+  readonly wanted: readonly WantedKey[];
+  readonly recorded: readonly RecordedKey[];
+  /** The ids of all keys in the state, called modules and other addresses included. */
+  readonly recordedIds: ReadonlySet<string>;
+  readonly unfinished: readonly UnfinishedCreate[];
+  /** Of projects, as far as the state records it. */
+  readonly organizations: ReadonlyMap<string, string>;
+  readonly leftAlone: readonly string[];
+}
+
+export type Selected =
+  | { readonly kind: "selected"; readonly selection: Selection }
+  | { readonly kind: "stopped"; readonly stops: readonly Stop[] };
+
+export function select(
+  request: PlanRequest,
+  document: StateDocument | undefined,
+  unfinished: readonly UnfinishedCreate[],
+): Selected {
+  const { mode, address, module } = request;
+  const isMeant = (candidate: string) =>
+    address === undefined || candidate === address || resourceOf(candidate) === address;
+  const keys = module.keys.filter((key) => isMeant(key.address));
+  const recorded = document === undefined ? [] : recordedKeys(document).filter((key) => isMeant(key.address));
+  const creates = unfinished.filter((create) => isMeant(create.address));
+  if (address !== undefined && keys.length + recorded.length + creates.length === 0 && !isStopped(module, address))
+    return { kind: "stopped", stops: [unknownAddress(address)] };
+
+  const stops = module.stops.filter(
+    (stop) =>
+      (mode === "apply" || stop.concerns === "everything") &&
+      (stop.address === undefined || address === undefined || resourceOf(address) === resourceOf(stop.address)),
+  );
+  stops.push(...duplicates(keys), ...recordedStops(recorded, module));
+  if (mode === "destroy")
+    stops.push(...keys.filter((key) => key.preventDestroy).flatMap((key) => prevented(key, recorded)));
+
+  const wanted: WantedKey[] = [];
+  for (const key of mode === "destroy" ? [] : keys) {
+    const resolved = resolveKey(key, module.era, (reference) => resolveId(document, reference));
+    if (resolved.kind === "wanted") wanted.push(resolved.key);
+    // The evaluator has said the same in its own words.
+    else if (!stops.some((stop) => stop.address === key.address)) stops.push(...resolved.stops);
+  }
+  if (stops.length > 0) return { kind: "stopped", stops };
+  const organizations = recordedOrganizations(document);
+  const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
+  const recordedIds = new Set(document === undefined ? [] : recordedKeyIds(document));
+  const { era, files } = module;
+  return {
+    kind: "selected",
+    selection: {
+      mode,
+      address,
+      era,
+      files,
+      wanted,
+      recorded,
+      recordedIds,
+      unfinished: creates,
+      organizations,
+      leftAlone,
+    },
+  };
+}
+
+function resourceOf(address: string): string {
+  return address.replace(/\[.*$/, "");
+}
+
+function isStopped(module: DesiredModule, address: string): boolean {
+  return module.stops.some((stop) => stop.address === resourceOf(address));
+}
+
+function duplicates(keys: readonly DesiredKey[]): Stop[] {
+  const first = new Set<string>();
+  return keys.flatMap(({ address, place }) => {
+    if (!first.has(address)) {
+      first.add(address);
+      return [];
+    }
+    return [duplicateAddress({ address, place })];
+  });
+}
+
+function prevented(key: DesiredKey, recorded: readonly RecordedKey[]): Stop[] {
+  if (!recorded.some(({ resource }) => resource === key.address)) return [];
+  return [preventsDestroy(key)];
+}

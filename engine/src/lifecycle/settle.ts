@@ -1,0 +1,97 @@
+/**
+ * What became of a create that an earlier run did not finish: the keys of the organization before and now tell.
+ * Pure; who calls has listed the keys.
+ */
+import type { ApiKey } from "../admin-api/admin-api.ts";
+import type { UnfinishedCreate } from "../state/journal.ts";
+import { isOrganizationRole, liveShape, meetsOrganizationRoles, sameSet } from "./key-shape.ts";
+import type { Live } from "./live.ts";
+import type { Orphan } from "./plan.ts";
+import type { Selection } from "./selection.ts";
+
+export type Settled =
+  /** No key has appeared. */
+  | { readonly kind: "did-not-happen" }
+  /** The key is there and somebody has its secret: it only needs to be recorded. */
+  | {
+      readonly kind: "adopt";
+      readonly key: ApiKey;
+      readonly orgId: string;
+      /** The same key, for when its place has been taken. */
+      readonly orphans: readonly Orphan[];
+    }
+  /** Keys that have appeared since, one of which may be ours; nobody has its secret. */
+  | { readonly kind: "orphans"; readonly orphans: readonly Orphan[] };
+
+/** By address. */
+export function settleAll(selection: Selection, live: Live, secrets: ReadonlySet<string>): Map<string, Settled> {
+  const answered = selection.unfinished.flatMap(({ created }) => created?.apiKeyId ?? []);
+  const taken = new Set([...selection.recordedIds, ...answered]);
+  return new Map(
+    selection.unfinished.map((create) => {
+      const now = live.lists.get(create.orgId) ?? [];
+      return [
+        create.address,
+        create.created === undefined
+          ? search(create, now, taken, secrets)
+          : find(create, now, secrets, selection.recordedIds),
+      ];
+    }),
+  );
+}
+
+/** Atlas has answered: which key it is, is known. */
+function find(
+  { created, orgId }: UnfinishedCreate,
+  now: readonly ApiKey[],
+  secrets: ReadonlySet<string>,
+  recorded: ReadonlySet<string>,
+): Settled {
+  const key = now.find(({ id }) => id === created?.apiKeyId);
+  if (created === undefined || key === undefined || recorded.has(key.id)) return { kind: "did-not-happen" };
+  const orphans = [orphan(key, "certain")];
+  const hasSecret = created.kept || created.privateKey !== undefined || secrets.has(key.id);
+  return hasSecret ? { kind: "adopt", key, orgId, orphans } : { kind: "orphans", orphans };
+}
+
+/** Atlas has not answered: the keys that have appeared since tell. */
+function search(
+  create: UnfinishedCreate,
+  now: readonly ApiKey[],
+  taken: ReadonlySet<string>,
+  secrets: ReadonlySet<string>,
+): Settled {
+  const appeared = appearedSince(create, now).filter(({ id }) => !taken.has(id));
+  if (appeared.length === 0) return { kind: "did-not-happen" };
+  const orphans = appeared.map((key) => orphan(key, matches(create, key) ? "matches" : "differs"));
+  const [key, second] = appeared.filter((found) => secrets.has(found.id) && matches(create, found));
+  const isCertain = key !== undefined && second === undefined;
+  return isCertain
+    ? { kind: "adopt", key, orgId: create.orgId, orphans: [orphan(key, "certain")] }
+    : { kind: "orphans", orphans };
+}
+
+export function appearedSince({ before }: UnfinishedCreate, now: readonly ApiKey[]): ApiKey[] {
+  const known = new Set(before);
+  return now.filter(({ id }) => !known.has(id));
+}
+
+/** Our description, our roles in our project and in no other. */
+function matches(create: UnfinishedCreate, key: ApiKey): boolean {
+  const shape = liveShape(key);
+  const [assignment, second] = shape.assignments;
+  return (
+    key.desc === create.description &&
+    assignment?.projectId === create.projectId &&
+    second === undefined &&
+    sameSet(
+      assignment.roles,
+      create.roles.filter((role) => !isOrganizationRole(role)),
+    ) &&
+    meetsOrganizationRoles(create.roles.filter(isOrganizationRole), shape.organizationRoles)
+  );
+}
+
+function orphan({ id, desc, publicKey, roles }: ApiKey, likeness: Orphan["likeness"]): Orphan {
+  return { apiKeyId: id, description: desc, publicKey, roles, likeness };
+}

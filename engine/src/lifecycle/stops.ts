@@ -1,0 +1,32 @@
+/** What stops a plan and is found here, as sentences. */
+import type { Place, Stop } from "./desired.ts";
+
+interface Located {
+  readonly address: string;
+  readonly place: Place;
+}
+
+export function preventsDestroy({ address, place }: Located): Stop {
+  const message = `${address} has prevent_destroy, and the plan would delete its key.`;
+  return { code: "prevent-destroy", address, place, message, way: "change", concerns: "everything" };
+}
+
+export function createsBeforeDestroy({ address, place }: Located): Stop {
+  const message = `${address} must be replaced, and create_before_destroy is not done here.`;
+  return { code: "create-before-destroy", address, place, message, way: "terraform", concerns: "everything" };
+}
+
+export function elsewhere(address: string, apiKeyId: string): Stop {
+  const message = `Whose key ${apiKeyId} of ${address} is cannot be told: this sign-in sees none of its recorded projects.`;
+  return { code: "organization-unknown", address, place: undefined, message, way: "sign-in", concerns: "everything" };
+}
+
+export function unknownAddress(address: string): Stop {
+  const message = `Neither the files nor the state have a key ${address}.`;
+  return { code: "unknown-address", address, place: undefined, message, way: "change", concerns: "everything" };
+}
+
+export function duplicateAddress({ address, place }: Located): Stop {
+  const message = `The module has ${address} twice.`;
+  return { code: "duplicate-address", address, place, message, way: "change", concerns: "everything" };
+}

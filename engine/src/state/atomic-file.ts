@@ -1,0 +1,83 @@
+/** Files that are whole at every moment, whenever the process is killed. */
+import { type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+const ownerOnly = 0o600;
+
+/** Undefined: there is no such file. */
+export async function modeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).mode & 0o777;
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/** Replaces the file or makes it; it keeps its mode, a new one gets 0600. On return it is on the disk. */
+export async function writeAtomically(path: string, text: string, mode?: number): Promise<void> {
+  const target = await throughLinks(path);
+  const temporary = temporaryPath(target);
+  await writeDurably(temporary, text, mode ?? (await modeOf(target)) ?? ownerOnly);
+  await rename(temporary, target);
+  await syncDirectory(dirname(target));
+}
+
+let written = 0;
+
+/** What is written before it takes its name. Whose it is can be told from the process number. */
+export function temporaryPath(path: string): string {
+  return `${path}.${process.pid}.${++written}.new`;
+}
+
+export async function writeDurably(path: string, text: string, mode: number): Promise<void> {
+  await rm(path, { force: true });
+  const file = await open(path, "wx", mode);
+  try {
+    await file.chmod(mode);
+    await file.writeFile(text, "utf8");
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Removes what killed processes have left beside `path`. */
+export async function removeLeftovers(path: string, isGone: (pid: number) => boolean): Promise<void> {
+  const [directory, name] = [dirname(path), basename(path)];
+  for (const entry of await readdir(directory)) {
+    const pid = entry.startsWith(`${name}.`) ? /\.(\d+)\.\d+\.new$/.exec(entry)?.[1] : undefined;
+    if (pid !== undefined && isGone(Number(pid))) await rm(join(directory, entry), { force: true });
+  }
+}
+
+export async function syncDirectory(directory: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(directory, "r");
+    await handle.sync();
+  } catch {
+    // Windows cannot open a directory, and some file systems cannot sync one.
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** A link stays a link: what it leads to is replaced. */
+async function throughLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return path;
+    throw error;
+  }
+}
+
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+/** What the operating system said, for a sentence: `EACCES: permission denied, open '…'`. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

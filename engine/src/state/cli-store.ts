@@ -1,0 +1,63 @@
+/** The state as Terraform reads and writes it: `state pull` and `state push`, which keep its lock, lineage and serial. */
+import { mkdir, open, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
+import { errorText, isCode, temporaryPath, writeDurably } from "./atomic-file.ts";
+import { type StateStore, stateMoved } from "./state-store.ts";
+import { readWith, type TerraformCommand, terraformWords, writeWith } from "./terraform-command.ts";
+
+export interface CliStoreOptions {
+  readonly command: TerraformCommand;
+  readonly path: string;
+  /** Milliseconds that Terraform waits for its own lock. */
+  readonly patience: number;
+}
+
+export function cliStore({ command, path, patience }: CliStoreOptions): StateStore {
+  async function read(signal: AbortSignal): Promise<Outcome<string | undefined>> {
+    if (signal.aborted) return cancelled;
+    const { code, stdout, stderr } = await readWith(command, ["state", "pull"], signal);
+    if (code === 0) return done(stdout.trim() === "" ? undefined : stdout);
+    return signal.aborted ? cancelled : failure("read", stderr);
+  }
+
+  async function write(next: string, previous: string | undefined): Promise<Outcome<void>> {
+    const file = temporaryPath(path);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      // Terraform keeps the mode of a file, and makes a new one that everybody can read.
+      await createEmpty(path);
+      await createEmpty(`${path}.backup`);
+      await writeDurably(file, next, 0o600);
+      const wait = `-lock-timeout=${Math.ceil(patience / 1000)}s`;
+      const { code, stderr } = await writeWith(command, ["state", "push", wait, file]);
+      if (code === 0) return done(undefined);
+      const now = await read(new AbortController().signal);
+      if (now.kind === "done" && now.value !== previous) return failed(stateMoved, "The state was changed meanwhile.");
+      return failure("write", stderr);
+    } catch (error) {
+      return failed("state-io", `The state ${path} cannot be written: ${errorText(error)}.`);
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  function failure(verb: "read" | "write", words: string): Failure {
+    const isLocked = words.includes("Lock Info:");
+    return failed(
+      isLocked ? "state-locked" : "state-refused",
+      `${command.name} cannot ${verb} the state: ${terraformWords(words)}`,
+      isLocked ? "Wait until the other run is done, then go on." : undefined,
+    );
+  }
+
+  return { path, cli: command.name, read, write };
+}
+
+async function createEmpty(path: string): Promise<void> {
+  try {
+    await (await open(path, "wx", 0o600)).close();
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+  }
+}
