@@ -99,7 +99,10 @@ export interface AdminApi {
     key: { readonly desc: string; readonly roles: readonly string[] },
     signal: AbortSignal,
   ): Promise<ApiOutcome<CreatedApiKey>>;
-  /** The failure `API_KEY_ALREADY_IN_GROUP` when it is there already. */
+  /**
+   * The failure `API_KEY_ALREADY_IN_GROUP` when it is there already; but done when that comes of an earlier try of this
+   * call whose answer was lost, and the key has these very roles in the project.
+   */
   assignKey(
     projectId: string,
     apiKeyId: string,
