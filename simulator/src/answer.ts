@@ -28,8 +28,8 @@ function answerCaller(simulation: Simulation, request: ApiRequest, caller: Calle
   const refused = (error: ApiError) => renderError(error, {}, parameters.get("pretty") === "true");
 
   const address = simulation.switches.clientAddress || request.address;
-  const kept = keptOut(simulation, caller, address);
-  if (kept) return refused(kept);
+  const keptOut = checkAddress(simulation, caller, address);
+  if (keptOut) return refused(keptOut);
   const media = api === "v2" ? negotiate(request, simulation.switches.goneVersions) : unversioned;
   if (media.kind === "error") return refused(media);
   const routed = routeOf(request.method, behind, path);
@@ -46,7 +46,7 @@ function answerCaller(simulation: Simulation, request: ApiRequest, caller: Calle
 const unversioned = { kind: "media", contentType: "application/json" } as const;
 
 /** A key with an access list is good from there only; an organization may demand that a key has one. */
-function keptOut({ world }: Simulation, { accessList, orgId }: Caller, address: string): ApiError | undefined {
+function checkAddress({ world }: Simulation, { accessList, orgId }: Caller, address: string): ApiError | undefined {
   if (accessList.length > 0) return isOnAccessList(address, accessList) ? undefined : errors.addressNotAllowed(address);
   return world.organizations.get(orgId)?.requireAccessList ? errors.accessListRequired(address) : undefined;
 }
@@ -55,11 +55,14 @@ function limit({ simulation, caller, params }: Call, { route }: Routed, path: st
   const { limits, switches, now } = simulation;
   const scope = { caller: caller.id, organization: params["orgId"], project: params["groupId"] }[route.scope] ?? "";
   const { capacity, refill, remaining, retryAfter } = limits.take(route.set, scope, now());
-  const headers = { "RateLimit-Limit": String(capacity), "RateLimit-Remaining": String(remaining) };
-  const all = { ...headers, "X-Java-Method": `Simulator::${route.answer.name}` };
+  const headers = {
+    "RateLimit-Limit": String(capacity),
+    "RateLimit-Remaining": String(remaining),
+    "X-Java-Method": `Simulator::${route.answer.name}`,
+  };
   const empty = switches.rateLimits && retryAfter !== undefined;
   const limited = empty ? errors.bucketEmpty(path.slice(1), retryAfter, capacity, refill) : undefined;
-  return { limited, headers: all };
+  return { limited, headers };
 }
 
 /** What does not exist is 404; what exists and is not the caller's is 401. */

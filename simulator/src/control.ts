@@ -1,8 +1,9 @@
 /** `/_control/…`: for tests only. Requests are read and cleared; faults, options and the state are read and replaced. */
+
+import type { Controlled } from "./controlled.ts";
 import { checkData } from "./data-file.ts";
 import { checkFaults } from "./faults.ts";
 import { type Answer, type ApiRequest, splitTarget } from "./http.ts";
-import type { Controlled } from "./simulator-state.ts";
 import { checkSwitches } from "./switches.ts";
 
 export function isControl(target: string): boolean {

@@ -8,6 +8,7 @@ export const faultNames = ["500", "503", "429", "reset", "hang", "slow"] as cons
 export interface Fault {
   /** From 1 since the requests were last cleared; every request counts, unauthenticated ones included. */
   readonly request: number;
+  /** The effect. A "slow" one before it is dropped when the client has gone meanwhile: it never reached Atlas. */
   readonly when: "before" | "after";
   readonly fault: (typeof faultNames)[number];
   /** Of 429 and 503; 1 and none when not given. */

@@ -3,17 +3,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import { answerRequest } from "./answer.ts";
 import { answerControl, isControl } from "./control.ts";
+import type { Controlled } from "./controlled.ts";
 import { type Fault, faultAnswer } from "./faults.ts";
 import type { Answer, ApiRequest } from "./http.ts";
 import type { OpenRecord } from "./request-log.ts";
-import type { Controlled } from "./simulator-state.ts";
 
 /** Larger bodies are cut off: no request of the API is near that. */
 const bodyLimit = 1_000_000;
 
 export function simulatorServer(controlled: Controlled, control: boolean): Server {
   const server = createServer((incoming, response) => {
-    serve(controlled, control, incoming, response).catch(() => incoming.socket.destroy());
+    serve(controlled, control, incoming, response).catch((bug: Error) => {
+      process.stderr.write(`${bug.stack}\n`);
+      incoming.socket.destroy();
+    });
   });
   // A connection that is closed while the client sends the next request looks like a fault to the client.
   server.keepAliveTimeout = 120_000;

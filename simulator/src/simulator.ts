@@ -1,13 +1,13 @@
 /** A local Atlas Admin API, for tests and for trying the extension without an account. */
 import { randomInt } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import type { Controlled } from "./controlled.ts";
 import type { Data } from "./data.ts";
 import { checkData } from "./data-file.ts";
 import { checkFaults, type Fault } from "./faults.ts";
 import { RequestLog, type RequestRecord } from "./request-log.ts";
 import { simulatorServer } from "./server.ts";
 import { simulation } from "./simulation.ts";
-import type { Controlled } from "./simulator-state.ts";
 import { defaultSwitches, type Switches } from "./switches.ts";
 import { World } from "./world.ts";
 

@@ -36,7 +36,7 @@ export function masked(privateKey: string): string {
   return `********-****-****-${privateKey.slice(-12)}`;
 }
 
-/** Never twice in a row in one order. */
+/** In another order at each read. */
 export function shown(roles: readonly RoleAssignment[], reads: number): RoleAssignment[] {
   const turn = roles.length === 0 ? 0 : reads % roles.length;
   return [...roles.slice(turn), ...roles.slice(0, turn)];

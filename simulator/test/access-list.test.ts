@@ -77,13 +77,15 @@ describe("the list of a key", () => {
     );
   });
 
-  test("keeps the entry that lets the caller in", async () => {
-    const call = as(await simulate(), member);
+  test("keeps the entry that lets the caller in, until somebody else takes it away", async () => {
+    const simulator = await simulate();
+    const call = as(simulator, member);
     await call("POST", path(member), [{ cidrBlock: "127.0.0.0/8" }, { ipAddress: "192.0.2.1" }]);
     expect(errorOf(await call("DELETE", `${path(member)}/127.0.0.0%2F8`))).toBe(
       "400 CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST",
     );
     expect((await call("DELETE", `${path(member)}/192.0.2.1`)).status).toBe(204);
+    expect((await as(simulator, owner)("DELETE", `${path(member)}/127.0.0.0%2F8`)).status).toBe(204);
   });
 });
 

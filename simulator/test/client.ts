@@ -51,16 +51,17 @@ export interface DigestParts {
   readonly username?: string;
   readonly password?: string;
   readonly algorithm?: string;
+  readonly realm?: string;
 }
 
 /** An `Authorization` header; `algorithm` as it is written. */
 export function digestHeader(key: ApiKeyData, parts: DigestParts): string {
-  const { nonce, nc = "00000001", uri, method, algorithm = "MD5" } = parts;
+  const { nonce, nc = "00000001", uri, method, algorithm = "MD5", realm = "MMS Public API" } = parts;
   const { username = key.publicKey, password = key.privateKey } = parts;
   const md5 = (text: string) => createHash("md5").update(text).digest("hex");
-  const secret = md5(`${username}:MMS Public API:${password}`);
+  const secret = md5(`${username}:${realm}:${password}`);
   const response = md5(`${secret}:${nonce}:${nc}:0a4f113b:auth:${md5(`${method}:${uri}`)}`);
-  const quoted = { username, realm: "MMS Public API", nonce, uri, response, cnonce: "0a4f113b" };
+  const quoted = { username, realm, nonce, uri, response, cnonce: "0a4f113b" };
   const words = Object.entries(quoted).map(([name, value]) => `${name}="${value}"`);
   return `Digest ${[...words, "qop=auth", `nc=${nc}`, `algorithm=${algorithm}`].join(", ")}`;
 }

@@ -39,6 +39,14 @@ describe("a token", () => {
     expect((await get(simulator, kept)).status).toBe(200);
   });
 
+  test("is revoked by nobody else", async () => {
+    const other = { ...account, clientId: "mdb_sa_id_other" };
+    const simulator = await simulate({ data: { ...sample, serviceAccounts: [account, other] } });
+    const token = await tokenOf(simulator);
+    expect((await post(simulator, "revoke", `token=${token}`, `${other.clientId}:${other.secret}`)).status).toBe(200);
+    expect((await get(simulator, token)).status).toBe(200);
+  });
+
   test("that nobody gave is refused as the authentication layer does", async () => {
     const { status, json } = await get(await simulate(), "made.up.token");
     expect([status, json.errorCode]).toEqual([401, "UNEXPECTED_ERROR"]);

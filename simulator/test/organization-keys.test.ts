@@ -118,6 +118,14 @@ describe("a body", () => {
     expect((await create({ desc: long.slice(1), roles: ["ORG_MEMBER"] })).status).toBe(200);
   });
 
+  test("may have null for what is absent", async () => {
+    const { status, json } = await as(await simulate(), owner)("PATCH", `${keys}/${member.id}`, {
+      desc: "x",
+      roles: null,
+    });
+    expect([status, rolesOf(json)]).toEqual([200, rolesOf(member)]);
+  });
+
   test("has another error for the description where so switched", async () => {
     const reply = await create({ desc: long, roles: ["ORG_MEMBER"] }, { descriptionError: "BAD_REQUEST" });
     expect(errorOf(reply)).toBe("400 BAD_REQUEST");

@@ -130,6 +130,11 @@ describe("pages", () => {
     expect((await call("GET", `/groups/${web}/apiKeys?itemsPerPage=7&pageNum=2`)).json.results).toHaveLength(7);
   });
 
+  test("that are just full have no next one", async () => {
+    const { json } = await as(await simulate(), owner)("GET", `/orgs/${acme}/apiKeys?itemsPerPage=5`);
+    expect([json.results.length, rels(json)]).toEqual([5, ["self"]]);
+  });
+
   test("beyond the last are empty", async () => {
     const { status, json } = await as(await simulate(), owner)("GET", `/orgs/${acme}/apiKeys?pageNum=9`);
     expect([status, json.results, json.totalCount]).toEqual([200, [], 5]);

@@ -54,6 +54,7 @@ describe("with a digest", () => {
   test.each([
     ["a wrong private key", { password: "754c8808-0ba8-4153-8eea-000000000000" }],
     ["an unknown public key", { username: "nobodyno" }],
+    ["another realm", { realm: "Atlas" }],
     ["the digest of another method", { method: "POST" }],
     ["the uri without the query", { uri: "/api/atlas/v2/orgs" }],
   ])("is challenged again for %s, not as stale", async (_, parts) => {
