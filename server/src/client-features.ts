@@ -2,7 +2,7 @@
 import type { InitializeParams } from "vscode-languageserver";
 import type { EditSupport } from "./features/code-actions.ts";
 import type { DiagnosticSupport } from "./features/diagnostics.ts";
-import { type InitializationOptions, type Neighbours, noNeighbours } from "./protocol.ts";
+import { type DesiredModuleParams, type InitializationOptions, type Neighbours, noNeighbours } from "./protocol.ts";
 
 export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   /** It asks for diagnostics; else they are sent. */
@@ -58,4 +58,15 @@ export function readNeighbours(raw: unknown): Neighbours | undefined {
   const { reportsSchema, grammars } = raw as Record<string, unknown>;
   if (typeof reportsSchema !== "boolean" || !Array.isArray(grammars)) return undefined;
   return { reportsSchema, grammars: grammars.filter((language) => typeof language === "string") };
+}
+
+export function readDesiredModuleParams(raw: unknown): DesiredModuleParams | undefined {
+  if (typeof raw !== "object" || raw === null) return undefined;
+  const { uri, files } = raw as Record<string, unknown>;
+  if (typeof uri !== "string" || !Array.isArray(files)) return undefined;
+  const isFile = (file: unknown) => {
+    const { name, text } = (file ?? {}) as Record<string, unknown>;
+    return typeof name === "string" && (text === undefined || typeof text === "string");
+  };
+  return files.every(isFile) ? { uri, files } : undefined;
 }

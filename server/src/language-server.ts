@@ -8,6 +8,7 @@ import {
   type Disposable,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -21,16 +22,20 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   type ClientFeatures,
   readClientFeatures,
+  readDesiredModuleParams,
   readInitializationOptions,
   readNeighbours,
 } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
+import { readDesiredModule } from "./desired-module.ts";
 import { Documents } from "./documents.ts";
 import { codeActions, fixAllKind } from "./features/code-actions.ts";
 import { checkOptions, reportsSchema } from "./features/diagnostics.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import {
+  type DesiredModule,
+  desiredModuleRequest,
   type InitializationOptions,
   type Neighbours,
   neighboursChanged,
@@ -114,6 +119,7 @@ class LanguageServer {
     connection.onInitialized(() => this.#initialized());
     connection.onDidChangeConfiguration(({ settings }) => this.#settingsChanged(settings));
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
+    connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.languages.diagnostics.on((params, token) => this.#diagnostics(params, token));
     connection.languages.semanticTokens.on(({ textDocument }) => this.#semanticTokens(textDocument.uri));
@@ -195,6 +201,15 @@ class LanguageServer {
       only: params.context.only,
       checkOptions: checkOptions(context),
     });
+  }
+
+  async #desiredModule(raw: unknown): Promise<DesiredModule> {
+    const params = readDesiredModuleParams(raw);
+    if (params === undefined)
+      throw new ResponseError(ErrorCodes.InvalidParams, `${desiredModuleRequest} takes the files of a folder.`);
+    const settings = await this.#configuration.of(params.uri);
+    const { hcl2json } = this.#host;
+    return readDesiredModule(params.files, { settings, hcl2json, onError: this.#onRuleError });
   }
 
   async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {

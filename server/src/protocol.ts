@@ -1,4 +1,7 @@
 /** What client and server say to each other beyond LSP. The client imports these types and no more. */
+import type { DesiredModule } from "./terraform/desired.ts";
+
+export type { DesiredModule };
 
 /** `initializationOptions`; every field may be left out by other clients. */
 export interface InitializationOptions {
@@ -37,3 +40,19 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto" };
+
+/** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is a `DesiredModule`. */
+export const desiredModuleRequest = "atlasApiKeys/desiredModule";
+
+export interface DesiredModuleParams {
+  /** Of the folder, whose settings count. */
+  readonly uri: string;
+  /** Every file in the folder, not in those below it. The server reads none itself. */
+  readonly files: readonly FolderFile[];
+}
+
+export interface FolderFile {
+  readonly name: string;
+  /** Of `.tf` files and of `.terraform.lock.hcl`; of others it is not needed. Undefined too where it is not UTF-8. */
+  readonly text?: string | undefined;
+}

@@ -1,0 +1,53 @@
+/** Places in files as a person counts them, and the blocks of a module by their names. */
+import type { Attribute, Block, Body, Span } from "../../hcl/syntax.ts";
+import type { Place } from "../../terraform/desired.ts";
+import { evaluate } from "../../terraform/evaluate.ts";
+import type { SourceFile } from "../../terraform/value.ts";
+
+/** The file's URI is its name here. */
+export function placeOf(file: SourceFile, { start }: Span): Place {
+  const lines = lineStartsOf(file);
+  let [low, high] = [0, lines.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) <= start) low = middle;
+    else high = middle;
+  }
+  return { file: file.uri, line: low + 1, column: start - (lines[low] ?? 0) + 1 };
+}
+
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+
+function lineStartsOf(file: SourceFile): readonly number[] {
+  let starts = lineStarts.get(file);
+  if (starts === undefined) {
+    starts = [0, ...[...file.tree.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    lineStarts.set(file, starts);
+  }
+  return starts;
+}
+
+export interface Found<T> {
+  readonly file: SourceFile;
+  readonly item: T;
+}
+
+export function topBlocks(files: readonly SourceFile[], type: string): Found<Block>[] {
+  return files.flatMap((file) => blocksIn(file.tree.body, type).map((item) => ({ file, item })));
+}
+
+export function blocksIn(body: Body, type: string): Block[] {
+  return body.items.filter((item): item is Block => item.kind === "block" && item.type.name === type);
+}
+
+export function attributesIn(body: Body): Attribute[] {
+  return body.items.filter((item): item is Attribute => item.kind === "attribute");
+}
+
+/** One that is there and not `null`. */
+export function attributeIn(body: Body, name: string, file: SourceFile): Attribute | undefined {
+  const attribute = attributesIn(body).find((candidate) => candidate.name.name === name);
+  if (attribute === undefined) return undefined;
+  const value = evaluate(attribute.value, file);
+  return value.kind === "known" && value.data === null ? undefined : attribute;
+}
