@@ -30,6 +30,13 @@ describe("a key made in a project", () => {
     expect(rolesOf(json)).toEqual([`GROUP_READ_ONLY in ${web}`, `ORG_BILLING_ADMIN in ${acme}`]);
   });
 
+  test("from organization roles alone is in no project", async () => {
+    const call = as(await simulate(), owner);
+    const { json } = await call("POST", keys, { desc: "d", roles: ["ORG_READ_ONLY"] });
+    expect(rolesOf(json)).toEqual([`ORG_READ_ONLY in ${acme}`]);
+    expect((await call("GET", keys)).text).not.toContain(json.id);
+  });
+
   test("gets an organization role only from who owns the organization", async () => {
     const body = { desc: "d", roles: ["ORG_OWNER", "GROUP_READ_ONLY"] };
     expect(errorOf(await as(await simulate(), projectOwner)("POST", keys, body))).toBe("401 USER_UNAUTHORIZED");
