@@ -4,10 +4,10 @@ import { done, type Outcome } from "../outcome.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { changesOf } from "./change-key.ts";
 import { createKey } from "./create-key.ts";
-import { deleteKey } from "./delete-key.ts";
+import { deleteKey, forgetRecord, forgetSecret } from "./delete-key.ts";
 import { type KeyInAtlas, keyRecord } from "./key-record.ts";
 import { liveShape } from "./key-shape.ts";
-import type { KeyPlan } from "./plan.ts";
+import type { Action, KeyPlan } from "./plan.ts";
 import type { WantedKey } from "./resolve.ts";
 
 export interface KeyWork {
@@ -20,9 +20,9 @@ export interface KeyWork {
 }
 
 /** How many steps `applyKey` takes when nothing fails. */
-export function countSteps({ kind, actions, isRecordOutdated }: KeyPlan): number {
-  const whole = actions.filter((action) => action.kind === "create" || action.kind === "delete").length;
-  return whole + changesOf(actions).length + (isRecordOutdated && recordsFirst(kind) ? 1 : 0);
+export function countSteps({ actions, isRecordOutdated }: KeyPlan): number {
+  const whole = actions.filter(isWhole).length;
+  return whole + changesOf(actions).length + (isRecordOutdated && whole === 0 ? 1 : 0);
 }
 
 /** `inTurn` runs one create after the other. */
@@ -31,59 +31,55 @@ export async function applyKey(
   { plan, wanted, key, adopted }: KeyWork,
   inTurn: (create: () => Promise<boolean>) => Promise<boolean>,
 ): Promise<void> {
-  const { address, orgId, kind, actions } = plan;
+  const { address, orgId, actions, drift } = plan;
   const { steps, recorder, journal } = context;
+  const run = (title: string, work: () => Promise<Outcome<void>>) => steps.run({ address, title, work });
   let current: KeyInAtlas | undefined = key && {
     apiKeyId: key.id,
     orgId,
     publicKey: key.publicKey,
     shape: liveShape(key),
   };
+  for (const change of drift) if (change.kind === "gone") await forgetSecret(context, change.apiKeyId);
 
-  function record(privateKey?: string | null): Promise<Outcome<void>> {
-    const isAbsent = current === undefined || wanted === undefined;
-    return recorder.record(address, isAbsent ? "absent" : keyRecord(current as KeyInAtlas, wanted, privateKey));
-  }
-
-  if (plan.isRecordOutdated && recordsFirst(kind)) {
-    const work = async () => {
-      const recorded = await record(adopted?.privateKey);
+  // A create or a delete changes the record anyway.
+  if (plan.isRecordOutdated && !actions.some(isWhole)) {
+    const isRecorded = await run("record what Atlas has", async () => {
+      if (current === undefined || wanted === undefined) return await forgetRecord(context, address);
+      const recorded = await recorder.record(address, keyRecord(current, wanted, adopted?.privateKey));
       return recorded.kind === "done" && adopted !== undefined ? await journal.settled(address) : recorded;
-    };
-    if (!(await steps.run({ address, title: "record what Atlas has", work }))) return;
+    });
+    if (!isRecorded) return;
   }
   const deletion = actions.find((action) => action.kind === "delete");
   if (deletion !== undefined) {
-    const work = () => deleteKey(context, address, deletion);
-    if (!(await steps.run({ address, title: `delete ${deletion.apiKeyId}`, work }))) return;
+    if (!(await run(`delete ${deletion.apiKeyId}`, () => deleteKey(context, address, deletion)))) return;
     current = undefined;
   }
   const creation = actions.find((action) => action.kind === "create");
-  if (creation !== undefined && wanted !== undefined) {
-    const work = async (): Promise<Outcome<void>> => {
+  if (wanted === undefined) return;
+  if (creation !== undefined) {
+    const create = async (): Promise<Outcome<void>> => {
       const created = await createKey(context, wanted, orgId);
       if (created.kind !== "done") return created;
       current = created.value;
       return done(undefined);
     };
-    const title = `create in ${creation.projectId}`;
-    if (!(await inTurn(() => steps.run({ address, title, work })))) return;
+    if (!(await inTurn(() => run(`create in ${creation.projectId}`, create)))) return;
   }
   await Promise.all(
-    changesOf(actions).map(({ title, request, after }) => {
-      const work = async (): Promise<Outcome<void>> => {
+    changesOf(actions).map(({ title, request, after }) =>
+      run(title, async () => {
         if (current === undefined) throw new Error("a key is changed only while it is there");
         const answer = await request(context, current);
         if (answer.kind !== "done") return answer;
         current = { ...current, shape: after(current.shape) };
-        return await record();
-      };
-      return steps.run({ address, title, work });
-    }),
+        return await recorder.record(address, keyRecord(current, wanted, undefined));
+      }),
+    ),
   );
 }
 
-/** A create or a delete overwrites the record anyway. */
-function recordsFirst(kind: KeyPlan["kind"]): boolean {
-  return kind === "update" || kind === "nothing";
+function isWhole({ kind }: Action): boolean {
+  return kind === "create" || kind === "delete";
 }

@@ -3,28 +3,32 @@ import { done, type Outcome } from "../outcome.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Action } from "./plan.ts";
 
-/** From Atlas, then from the state. */
+/** From Atlas, then from wherever we have something of it. */
 export async function deleteKey(
   context: ApplyContext,
   address: string,
   { apiKeyId, orgId }: Extract<Action, { kind: "delete" }>,
 ): Promise<Outcome<void>> {
   const deleted = await deleteFromAtlas(context, orgId, apiKeyId);
-  if (deleted.kind !== "done") return deleted;
-  const recorded = await context.recorder.record(address, "absent");
-  // Whether or not the key came from a create that an earlier run left: nothing of it is left.
-  return recorded.kind === "done" ? await context.journal.settled(address) : recorded;
+  return deleted.kind === "done" ? await forgetRecord(context, address) : deleted;
 }
 
-export async function deleteFromAtlas(
-  { api, signal, privateKeys, knownIds }: ApplyContext,
-  orgId: string,
-  apiKeyId: string,
-): Promise<Outcome<void>> {
-  const deleted = await api.deleteOrganizationKey(orgId, apiKeyId, signal);
+export async function deleteFromAtlas(context: ApplyContext, orgId: string, apiKeyId: string): Promise<Outcome<void>> {
+  const deleted = await context.api.deleteOrganizationKey(orgId, apiKeyId, context.signal);
   const isGone = deleted.kind === "failed" && deleted.code === "API_KEY_NOT_FOUND";
   if (deleted.kind !== "done" && !isGone) return deleted;
-  knownIds.get(orgId)?.delete(apiKeyId);
-  if (privateKeys !== "state") await privateKeys.forget(apiKeyId);
+  context.knownIds.get(orgId)?.delete(apiKeyId);
+  await forgetSecret(context, apiKeyId);
   return done(undefined);
+}
+
+/** Also of a create that an earlier run left: nothing of it is left then. */
+export async function forgetRecord({ recorder, journal }: ApplyContext, address: string): Promise<Outcome<void>> {
+  const recorded = await recorder.record(address, "absent");
+  return recorded.kind === "done" ? await journal.settled(address) : recorded;
+}
+
+/** Of a key that is no more. */
+export async function forgetSecret({ privateKeys }: ApplyContext, apiKeyId: string): Promise<void> {
+  if (privateKeys !== "state") await privateKeys.forget(apiKeyId);
 }

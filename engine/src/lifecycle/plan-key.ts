@@ -47,7 +47,7 @@ function creation(question: KeyQuestion, wanted: WantedKey): KeyPlan | Stop {
     kind: "create",
     reason,
     actions: createActions(wanted, reason),
-    drift: recorded === undefined ? [] : [{ kind: "gone" }],
+    drift: recorded === undefined ? [] : [{ kind: "gone", apiKeyId: recorded.apiKeyId }],
     after: wanted.shape,
     isRecordOutdated: recorded !== undefined,
   };
@@ -111,7 +111,7 @@ function oblivion(question: KeyQuestion, orgId: string | undefined): KeyPlan {
     ...nothing(question, orgId ?? ""),
     kind: orphans.length > 0 ? "delete" : "nothing",
     reason: orphans.length > 0 ? reasons.deleteOrphan : reasons.forget,
-    drift: recorded === undefined ? [] : [{ kind: "gone" }],
+    drift: recorded === undefined ? [] : [{ kind: "gone", apiKeyId: recorded.apiKeyId }],
     isRecordOutdated: recorded !== undefined,
   };
 }

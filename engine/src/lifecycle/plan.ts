@@ -83,7 +83,7 @@ export type Action = { readonly reason: string } & (
 
 /** Values are role sets or, for the description, one text. */
 export type Drift =
-  | { readonly kind: "gone" }
+  | { readonly kind: "gone"; readonly apiKeyId: string }
   | { readonly kind: "description"; readonly recorded: string; readonly live: string }
   | { readonly kind: "organizationRoles"; readonly recorded: readonly string[]; readonly live: readonly string[] }
   /** Empty roles: not assigned. */

@@ -71,9 +71,10 @@ function search(
     : { kind: "orphans", orphans };
 }
 
+/** By their ids. */
 export function appearedSince({ before }: UnfinishedCreate, now: readonly ApiKey[]): ApiKey[] {
   const known = new Set(before);
-  return now.filter(({ id }) => !known.has(id));
+  return now.filter(({ id }) => !known.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Our description, our roles in our project and in no other. */
@@ -92,6 +93,8 @@ function matches(create: UnfinishedCreate, key: ApiKey): boolean {
   );
 }
 
+/** Atlas answers in changing order; two looks at the same are to be the same. */
 function orphan({ id, desc, publicKey, roles }: ApiKey, likeness: Orphan["likeness"]): Orphan {
-  return { apiKeyId: id, description: desc, publicKey, roles, likeness };
+  const sorted = [...roles].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { apiKeyId: id, description: desc, publicKey, roles: sorted, likeness };
 }
