@@ -2,9 +2,12 @@
 import manifest from "../package.json" with { type: "json" };
 import { check } from "./check/command.ts";
 import type { Command } from "./command.ts";
+import { apply, destroy } from "./keys/apply-command.ts";
+import { importKey } from "./keys/import-command.ts";
+import { plan } from "./keys/plan-command.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [check];
+const commands: readonly Command[] = [check, plan, apply, destroy, importKey];
 
 /** Of a command that could not run. */
 const cannotRun = 2;

@@ -1,4 +1,6 @@
 /** What a command has of the terminal it runs in. */
+import { createInterface } from "node:readline/promises";
+
 export interface Terminal {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -8,10 +10,16 @@ export interface Terminal {
   err(text: string): void;
   /** Whether standard output shows colours. */
   readonly colour: boolean;
+  /** Whether somebody looks on: standard error is a terminal, on which a line may be written again. */
+  readonly isWatched: boolean;
+  /** Whether somebody can be asked. */
+  readonly canAsk: boolean;
+  /** The answer, trimmed; undefined when the signal was aborted or the input has ended. */
+  ask(question: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 export function openTerminal(): Terminal {
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
   // `… | head` has seen enough: nothing is wrong, and nobody reads on.
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
@@ -25,7 +33,25 @@ export function openTerminal(): Terminal {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     colour: stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+    isWatched: stderr.isTTY === true && process.env["TERM"] !== "dumb",
+    canAsk: stdin.isTTY === true && stderr.isTTY === true,
+    ask,
   };
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<undefined>((resolve) => lines.once("close", resolve));
+  // In raw mode the terminal sends Ctrl+C as a character, and no signal.
+  lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  try {
+    return (await Promise.race([lines.question(question, { signal }), ended]))?.trim();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  } finally {
+    lines.close();
+  }
 }
 
 /**

@@ -16,8 +16,8 @@ import {
   type Verdict,
 } from "../../../server/src/index.ts";
 import { noNeighbours as neighbours, type Settings } from "../../../server/src/protocol.ts";
-import { type ReadText, readText } from "./read-text.ts";
-import { reasonOf } from "./reason.ts";
+import { type ReadText, readText } from "../read-text.ts";
+import { reasonOf } from "../reason.ts";
 import type { CheckedFile, Report } from "./report.ts";
 
 export interface CheckFilesOptions {

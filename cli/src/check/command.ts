@@ -2,18 +2,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createHcl2Json } from "../../../server/src/hcl2json/worker-client.ts";
 import manifest from "../../package.json" with { type: "json" };
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
+import { withHcl2Json } from "../hcl2json.ts";
+import { judgingHelp, judgingOptions, readJudging } from "../judging.ts";
+import { FolderSettings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { checkFiles } from "./check-files.ts";
 import { findFiles } from "./find-files.ts";
 import { jsonReport } from "./json.ts";
-import { judgingHelp, judgingOptions, readJudging } from "./judging.ts";
 import { count, type Report } from "./report.ts";
 import { sarifReport } from "./sarif.ts";
-import { FolderSettings } from "./settings.ts";
 import { textReport } from "./text.ts";
 
 const formats = ["text", "json", "sarif"] as const;
@@ -65,14 +65,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   for (const note of judging.value.notes) warn(note);
   if (files.length === 0 && failures.length === 0) warn("No .tf file was found.");
   const settings = new FolderSettings(judging.value.settings, warn);
-  const hcl2json = createHcl2Json({ workerPath: join(__dirname, "hcl2json", "worker.js"), idleMs: 60_000 });
-  const checked = await checkFiles(files, {
-    folder: terminal.folder,
-    settingsOf: (folder) => settings.of(folder),
-    hcl2json,
-    docsBase: docsBase(),
-  });
-  await hcl2json.dispose();
+  const checked = await withHcl2Json((hcl2json) =>
+    checkFiles(files, {
+      folder: terminal.folder,
+      settingsOf: (folder) => settings.of(folder),
+      hcl2json,
+      docsBase: docsBase(),
+    }),
+  );
   const report: Report = { files: checked.files, failures: [...failures, ...checked.failures] };
   terminal.out(write(report, format, terminal));
   for (const failure of report.failures) warn(failure);

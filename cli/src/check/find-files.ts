@@ -1,7 +1,7 @@
 /** The files that `check` is about. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { reasonOf } from "./reason.ts";
+import { reasonOf } from "../reason.ts";
 
 export interface FoundFiles {
   /** Absolute paths, each file once, in the order of the paths given and then of names. */

@@ -8,7 +8,7 @@ import { era } from "../analysis.ts";
 import { desiredImports } from "./desired-import.ts";
 import { desiredKey } from "./desired-key.ts";
 import { type FindingOptions, findingStops } from "./findings.ts";
-import { placeOf, topBlocks } from "./place.ts";
+import { declaredResources, placeOf, topBlocks } from "./place.ts";
 import { desiredProvider } from "./provider.ts";
 import { agrees, fileStops, type Opinion } from "./second-opinion.ts";
 import { stop } from "./stop.ts";
@@ -40,9 +40,7 @@ export function desiredModule(input: ModuleInput, options: FindingOptions): Desi
   const sources = [...files.keys()];
   const module = readModule(sources, era);
   const providers = topBlocks(sources, "provider");
-  const declared = new Set(
-    topBlocks(sources, "resource").map(({ item: { labels } }) => labels.map(({ value }) => value).join(".")),
-  );
+  const declared = declaredResources(sources);
   const lockFile =
     input.lockFile === undefined ? undefined : { uri: ".terraform.lock.hcl", tree: parse(input.lockFile) };
   return {

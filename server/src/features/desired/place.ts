@@ -36,6 +36,11 @@ export function topBlocks(files: readonly SourceFile[], type: string): Found<Blo
   return files.flatMap((file) => blocksIn(file.tree.body, type).map((item) => ({ file, item })));
 }
 
+/** Addresses (`TYPE.NAME`) of the managed resources. */
+export function declaredResources(files: readonly SourceFile[]): Set<string> {
+  return new Set(topBlocks(files, "resource").map(({ item }) => item.labels.map(({ value }) => value).join(".")));
+}
+
 export function blocksIn(body: Body, type: string): Block[] {
   return body.items.filter((item): item is Block => item.kind === "block" && item.type.name === type);
 }

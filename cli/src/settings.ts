@@ -2,9 +2,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ParseError, parse } from "jsonc-parser/lib/esm/main.js";
-import { readSettings } from "../../../server/src/index.ts";
-import type { Settings } from "../../../server/src/protocol.ts";
+import { readSettings } from "../../server/src/index.ts";
+import type { Settings } from "../../server/src/protocol.ts";
 import { reasonOf } from "./reason.ts";
+
+export interface FolderSetting extends Settings {
+  /** Whether a new key's private key goes into the Terraform state. */
+  readonly keepsPrivateKeysInState: boolean;
+}
 
 /** What the command line gives: it wins. */
 export type GivenSettings = Pick<Settings, "rules" | "additionalRoles">;
@@ -12,7 +17,7 @@ export type GivenSettings = Pick<Settings, "rules" | "additionalRoles">;
 export class FolderSettings {
   readonly #given: GivenSettings;
   readonly #warn: (message: string) => void;
-  readonly #byFile = new Map<string | undefined, Settings>();
+  readonly #byFile = new Map<string | undefined, FolderSetting>();
   readonly #fileOf = new Map<string, string | undefined>();
 
   constructor(given: GivenSettings, warn: (message: string) => void) {
@@ -21,7 +26,7 @@ export class FolderSettings {
   }
 
   /** From the nearest `.vscode/settings.json`, in the folder itself or above it. */
-  of(folder: string): Settings {
+  of(folder: string): FolderSetting {
     const file = this.#nearest(folder);
     let settings = this.#byFile.get(file);
     if (settings === undefined) {
@@ -41,7 +46,7 @@ export class FolderSettings {
   }
 
   /** The section `atlasApiKeys`, whatever stands in the file. */
-  #read(file: string): unknown {
+  #read(file: string): Readonly<Record<string, unknown>> {
     const errors: ParseError[] = [];
     let content: unknown;
     try {
@@ -54,19 +59,26 @@ export class FolderSettings {
     return section(content);
   }
 
-  #merge(file: string | undefined): Settings {
-    const { settings, problems } = readSettings(file === undefined ? {} : this.#read(file));
-    for (const problem of problems) this.#warn(`${file}: ${problem}`);
+  #merge(file: string | undefined): FolderSetting {
+    const raw = file === undefined ? {} : this.#read(file);
+    const { settings, problems } = readSettings(raw);
+    const { privateKey = "secretStorage" } = raw;
+    const isKnown = privateKey === "secretStorage" || privateKey === "state";
+    const all = isKnown
+      ? problems
+      : [...problems, "The setting atlasApiKeys.privateKey must be one of secretStorage, state."];
+    for (const problem of all) this.#warn(`${file}: ${problem}`);
     return {
       ...settings,
       rules: { ...settings.rules, ...this.#given.rules },
       additionalRoles: [...settings.additionalRoles, ...this.#given.additionalRoles],
+      keepsPrivateKeysInState: privateKey === "state",
     };
   }
 }
 
 /** Of the keys `atlasApiKeys.*` of a settings file. */
-function section(content: unknown): unknown {
+function section(content: unknown): Readonly<Record<string, unknown>> {
   if (typeof content !== "object" || content === null) return {};
   const entries = Object.entries(content).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length), value]));

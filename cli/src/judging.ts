@@ -1,7 +1,7 @@
 /** The options that say how rules judge: of every command that runs them. */
-import { type Done, done, type Failure, failed } from "../../../engine/src/outcome.ts";
-import { rules } from "../../../server/src/index.ts";
-import { defaultSettings } from "../../../server/src/protocol.ts";
+import { type Done, done, type Failure, failed } from "../../engine/src/outcome.ts";
+import { rules } from "../../server/src/index.ts";
+import { defaultSettings } from "../../server/src/protocol.ts";
 import type { GivenSettings } from "./settings.ts";
 
 export const judgingOptions = {

@@ -1,0 +1,48 @@
+/** What a person is asked before Atlas is changed. */
+import {
+  consentBeforehand,
+  type OrphanAnswer,
+  type OrphanConsent,
+  type OrphanQuestion,
+} from "../../../engine/src/lifecycle/consent.ts";
+import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
+import { printable, type Terminal } from "../terminal.ts";
+
+/** Only the whole word counts, as with Terraform. */
+export async function confirm(plan: Plan, terminal: Terminal, signal: AbortSignal): Promise<boolean> {
+  const organizations = [...new Set(plan.keys.map(({ orgId }) => printable(orgId)))];
+  const projects = plan.projects.map(({ id, name }) => printable(name ?? id));
+  const verb = plan.mode === "destroy" ? "Destroy" : "Apply";
+  const what = `${plan.changes} ${plan.changes === 1 ? "change" : "changes"}`;
+  const where = `organization ${organizations.join(", ")}, projects ${projects.join(", ")}`;
+  const answer = await terminal.ask(`\n${verb}: ${what} in ${where}. Only "yes" is accepted: `, signal);
+  return answer === "yes";
+}
+
+export function orphanConsent(yes: boolean, terminal: Terminal, signal: AbortSignal): OrphanConsent {
+  return yes ? consentBeforehand : (question) => askAboutOrphans(question, terminal, signal);
+}
+
+async function askAboutOrphans(
+  { address, orgId, orphans }: OrphanQuestion,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<OrphanAnswer> {
+  terminal.err(
+    `\nA create of ${printable(address)} in organization ${printable(orgId)} got no answer. Keys that have appeared since; nobody has their secrets:\n`,
+  );
+  for (const { apiKeyId, publicKey, description, likeness } of orphans) {
+    const like = likeness === "differs" ? "unlike ours" : "like ours";
+    terminal.err(
+      `  ${printable(apiKeyId)}  ${printable(publicKey)}  ${JSON.stringify(printable(description))}, ${like}\n`,
+    );
+  }
+  const answer = await terminal.ask(
+    `Delete which of them? Ids with blanks between, "none" when none is ours: `,
+    signal,
+  );
+  if (answer === "none") return { kind: "none" };
+  const ids = (answer ?? "").split(/[\s,]+/).filter((id) => id !== "");
+  const areKnown = ids.length > 0 && ids.every((id) => orphans.some(({ apiKeyId }) => apiKeyId === id));
+  return areKnown ? { kind: "delete", apiKeyIds: ids } : { kind: "stop" };
+}

@@ -1,0 +1,111 @@
+/** `atlas-api-keys import`: record a key that exists in Atlas, and write its block where there is none. */
+import { resolve } from "node:path";
+import type { ImportText } from "../../../engine/src/lifecycle/import-text.ts";
+import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
+import type { DesiredModule } from "../../../server/src/protocol.ts";
+import type { Command } from "../command.ts";
+import { readArguments } from "../command.ts";
+import { printable, type Terminal } from "../terminal.ts";
+import { cancellable } from "./cancel.ts";
+import { appendBlocks, importBlocks } from "./import-blocks.ts";
+import { openFolder, sharedHelp, sharedOptions } from "./options.ts";
+import { createReply, type Reply } from "./reply.ts";
+import { openSession, type Session } from "./session.ts";
+
+export const importKey: Command = {
+  name: "import",
+  summary: "record a key that exists in Atlas",
+  help: `import [DIR] ADDRESS ID [OPTIONS]
+
+Records an existing key under an address of the folder DIR (the current one when it is left out), such as
+mongodbatlas_project_api_key.ci. ID is ORG_ID-API_KEY_ID or PROJECT_ID-API_KEY_ID. Nothing changes in Atlas. Where the
+files have no such resource, its block and an import block are made; the key is recorded once they stand in the folder.
+
+Options:
+  --write FILE              the blocks go to the end of FILE. Without it they go to standard output, and nothing is
+                            recorded
+${sharedHelp}
+
+Exit code: 0 done or nothing to do, 1 otherwise.
+`,
+  run,
+};
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const read = readArguments(args, { ...sharedOptions, write: { type: "string" } });
+  if (read.kind === "failed") return createReply("import", terminal, false).refuse(read.message);
+  const { values, positionals } = read.value;
+  const reply = createReply("import", terminal, values.json);
+  if (positionals.length < 2 || positionals.length > 3) return reply.refuse("import takes an address and an id.");
+  const [id = "", address = "", directory] = [...positionals].reverse();
+  const name = /^mongodbatlas_project_api_key\.([\p{L}_][\p{L}\p{N}_-]*)$/u.exec(address)?.[1];
+  if (name === undefined)
+    return reply.refuse(`${JSON.stringify(address)} is no address such as mongodbatlas_project_api_key.ci.`);
+  const folder = openFolder(directory, values, terminal, reply.tell);
+  if (folder.kind === "failed") return reply.refuse(folder.message);
+  return cancellable(reply.tell, async (signal) => {
+    const session = await openSession(folder.value, terminal, {
+      takes: "any-values",
+      verbose: values.verbose,
+      tell: reply.tell,
+    });
+    if (session.kind !== "done") return reply.fail(session);
+    const found = await session.value.engine.lookUp(id, signal);
+    if (found.kind !== "done") return reply.fail(found);
+    const taking: Taking = { address, found: found.value, session: session.value, reply, signal };
+    const { module } = session.value;
+    if (hasKey(module, address)) return record(taking, module, undefined);
+
+    const blocks = await importBlocks(name, found.value, folder.value.path, session.value, signal);
+    if (blocks.kind !== "done") return reply.fail(blocks);
+    const { note } = blocks.value;
+    if (note !== undefined) reply.tell(printable(note));
+    if (values.write === undefined) return onlyShow(taking, blocks.value);
+    const file = resolve(terminal.folder, values.write);
+    const written = await appendBlocks(blocks.value, file);
+    if (written.kind !== "done") return reply.fail(written);
+    reply.tell(`The blocks of ${address} are in ${file}.`);
+    const now = await session.value.readModule();
+    if (now.kind !== "done") return reply.fail(now);
+    if (!hasKey(now.value, address)) return onlyShow(taking, blocks.value, file);
+    return record(taking, now.value, { ...blocks.value, file });
+  });
+}
+
+interface Taking {
+  readonly address: string;
+  readonly found: ImportCandidate;
+  readonly session: Session;
+  readonly reply: Reply;
+  readonly signal: AbortSignal;
+}
+
+function hasKey({ keys }: DesiredModule, address: string): boolean {
+  return keys.some((key) => key.address === address);
+}
+
+/** A key is recorded only when the configuration has its block: the next plan would delete it otherwise. */
+function onlyShow({ address, found, reply }: Taking, blocks: ImportText, file?: string): number {
+  const { resource, importBlock } = blocks;
+  const result = { ...blocks, orgId: found.orgId, apiKeyId: found.key.id, recorded: false, file };
+  reply.give(result, file === undefined ? `${resource}\n${importBlock}` : "");
+  reply.tell(`Nothing is recorded: the folder's files have no ${address} yet. Put the blocks there, and import again.`);
+  return 0;
+}
+
+async function record(
+  { address, found: { orgId, key }, session, reply, signal }: Taking,
+  module: DesiredModule,
+  written: (ImportText & { readonly file: string }) | undefined,
+): Promise<number> {
+  const imports = [{ address, orgId, apiKeyId: key.id }];
+  const recorded = await session.engine.recordImport({ module, imports, signal });
+  const result = { ...written, address, orgId, apiKeyId: key.id };
+  if (recorded.kind !== "done") return reply.fail(recorded, result);
+  const isNew = recorded.value.recorded.length > 0;
+  const text = isNew
+    ? `Recorded the key ${key.id} as ${address}.\n`
+    : `The key ${key.id} was recorded as ${address} already.\n`;
+  reply.give({ ...result, recorded: true }, text);
+  return 0;
+}

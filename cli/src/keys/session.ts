@@ -1,0 +1,138 @@
+/** An engine for one folder, signed in as the environment says. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { resolve } from "node:path";
+import { createAdminApi } from "../../../engine/src/admin-api/client.ts";
+import { terminalAgents } from "../../../engine/src/admin-api/proxy.ts";
+import type { Wait } from "../../../engine/src/admin-api/retry.ts";
+import { findAccount } from "../../../engine/src/credentials/find-account.ts";
+import type { Engine } from "../../../engine/src/engine.ts";
+import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
+import { directoryKeeper, fileKeeper, stateHome } from "../../../engine/src/lifecycle/file-keeper.ts";
+import { readState } from "../../../engine/src/lifecycle/look.ts";
+import { type PlanFailure, stopped } from "../../../engine/src/lifecycle/plan.ts";
+import type { PrivateKeys } from "../../../engine/src/lifecycle/private-keys.ts";
+import { type Log, noLog } from "../../../engine/src/log.ts";
+import { done, type Failure, type Outcome } from "../../../engine/src/outcome.ts";
+import { findTerraform } from "../../../engine/src/state/find-terraform.ts";
+import { openStore } from "../../../engine/src/state/open-store.ts";
+import type { StateDocument } from "../../../engine/src/state/state-document.ts";
+import { statePath } from "../../../engine/src/state/workspace.ts";
+import type { DesiredModule } from "../../../server/src/protocol.ts";
+import manifest from "../../package.json" with { type: "json" };
+import type { Terminal } from "../terminal.ts";
+import type { ModuleFolder } from "./options.ts";
+import { readModule } from "./read-module.ts";
+
+export interface Session {
+  readonly engine: Engine;
+  readonly module: DesiredModule;
+  /** The same, of the files as they are by now. */
+  readonly readModule: () => Promise<Outcome<DesiredModule>>;
+  /** Where the private keys of new keys have gone so far: filled while an apply runs, whatever becomes of it. */
+  readonly kept: readonly KeptKey[];
+  /** Nothing has been recorded in this folder yet. */
+  readonly isFirst: boolean;
+  /** What the state records, for what the engine does not answer. */
+  readonly readState: (signal: AbortSignal) => Promise<Outcome<StateDocument | undefined>>;
+}
+
+export interface KeptKey {
+  readonly apiKeyId: string;
+  readonly place: string;
+}
+
+export interface SessionOptions {
+  /** Whether keys may be asked for whose values are wrong. */
+  readonly takes: "sound-values" | "any-values";
+  /** As given on the command line. */
+  readonly privateKeyFile?: string | undefined;
+  readonly verbose: boolean;
+  /** Told to the person, a sentence each. */
+  readonly tell: (message: string) => void;
+}
+
+export async function openSession(
+  folder: ModuleFolder,
+  terminal: Terminal,
+  { takes, privateKeyFile, verbose, tell }: SessionOptions,
+): Promise<Outcome<Session, Failure | PlanFailure>> {
+  const again = () => readModule(folder.path, folder.settings);
+  const module = await again();
+  if (module.kind !== "done") return module;
+  const stops = module.value.stops.filter(
+    ({ address, concerns }) => address === undefined && (takes === "sound-values" || concerns === "everything"),
+  );
+  // What stops all of it needs neither credentials nor a state to be said.
+  if (stops.length > 0) return stopped(stops);
+  const { environment } = terminal;
+  const account = await findAccount(
+    { signedIn: undefined, baseUrlSetting: undefined },
+    { environment, platform: process.platform, homeFolder: homedir(), readFile: (path) => readFile(path, "utf8") },
+  );
+  if (account.kind !== "done") return account;
+  const agents = terminalAgents(account.value.baseUrl, environment);
+  if (agents.kind !== "done") return agents;
+  const state = await statePath(folder.path, environment);
+  if (state.kind !== "done") return state;
+  const api = createAdminApi(account.value, {
+    version: manifest.version,
+    log: verbose ? logTo(tell) : noLog,
+    onWait: (wait) => tell(waitText(wait)),
+    agents: agents.value,
+  });
+  const isTofu = module.value.provider.lockAddress?.startsWith("registry.opentofu.org/") === true;
+  const kept: KeptKey[] = [];
+  const terraform = await findTerraform(environment, isTofu ? "tofu" : "terraform");
+  const directory = folder.path;
+  const engine = createDirectEngine({
+    api,
+    directory,
+    environment,
+    terraform,
+    privateKeys: noting(privateKeysOf(folder, terminal, privateKeyFile), kept),
+  });
+  return done({
+    engine,
+    module: module.value,
+    readModule: again,
+    kept,
+    isFirst: !existsSync(state.value),
+    async readState(signal) {
+      const store = await openStore({ directory, environment, terraform, patience: 20_000 });
+      return store.kind === "done" ? await readState(store.value, signal) : store;
+    },
+  });
+}
+
+function noting(keeper: PrivateKeys, kept: KeptKey[]): PrivateKeys {
+  if (keeper === "state") return keeper;
+  return {
+    ...keeper,
+    async keep(apiKeyId, privateKey) {
+      const result = await keeper.keep(apiKeyId, privateKey);
+      if (result.kind === "done") kept.push({ apiKeyId, place: result.value.place });
+      return result;
+    },
+  };
+}
+
+function privateKeysOf({ settings }: ModuleFolder, terminal: Terminal, file: string | undefined): PrivateKeys {
+  if (file !== undefined) return fileKeeper(resolve(terminal.folder, file));
+  return settings.keepsPrivateKeysInState ? "state" : directoryKeeper(stateHome(terminal.environment, homedir()));
+}
+
+function logTo(tell: (message: string) => void): Log {
+  return { debug: tell, info: tell, warn: tell, error: tell };
+}
+
+const reasons: Readonly<Record<Wait["why"], string>> = {
+  "rate-limited": "Atlas asks for a pause",
+  unavailable: "Atlas is unavailable",
+  "no-answer": "Atlas did not answer",
+};
+
+function waitText({ why, action, milliseconds, attempt, tries }: Wait): string {
+  return `${reasons[why]}: waiting ${Math.ceil(milliseconds / 1000)} s to ${action} (try ${attempt} of ${tries}).`;
+}
