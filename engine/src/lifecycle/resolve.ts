@@ -21,6 +21,18 @@ export type Resolved =
   | { readonly kind: "wanted"; readonly key: WantedKey }
   | { readonly kind: "stopped"; readonly stops: readonly Stop[] };
 
+/** What the resource has, in one version or another. */
+const ignorable: ReadonlySet<string> = new Set([
+  "api_key_id",
+  "description",
+  "id",
+  "private_key",
+  "project_assignment",
+  "project_id",
+  "public_key",
+  "role_names",
+]);
+
 /** In these the first assignment must be of the resource's own project; elsewhere its project only counts. */
 const firstIsOwn: ReadonlySet<Era> = new Set<Era>(["documented", "e1.8", "e1.10", "e1.12"]);
 
@@ -56,6 +68,9 @@ export function resolveKey(key: DesiredKey, era: Era, resolveId: (address: strin
     };
   }
 
+  for (const name of key.ignoreChanges === "all" ? [] : key.ignoreChanges)
+    if (!ignorable.has(name))
+      stop("ignore-changes", key.place, `The resource has no ${name} that ignore_changes could name.`);
   const description = text(key.description, "The description", key.place);
   const root = key.projectId === undefined ? undefined : text(key.projectId, "The project", key.place);
   const assignments = list(key.assignments, "The assignments").map(assignment);

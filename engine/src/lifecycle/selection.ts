@@ -7,7 +7,7 @@ import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredKey, DesiredModule, FileDigest, Stop } from "./desired.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
-import { duplicateAddress, preventsDestroy, unknownAddress } from "./stops.ts";
+import { duplicateAddress, importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
 
 export interface PlanRequest {
   readonly mode: "apply" | "destroy";
@@ -50,7 +50,7 @@ export function select(
   if (address !== undefined && keys.length + recorded.length + creates.length === 0 && !isStopped(module, address))
     return { kind: "stopped", stops: [unknownAddress(address)] };
 
-  const stops = module.stops.filter(
+  const stops: Stop[] = module.stops.filter(
     (stop) =>
       (mode === "apply" || stop.concerns === "everything") &&
       (stop.address === undefined || address === undefined || resourceOf(address) === resourceOf(stop.address)),
@@ -66,6 +66,7 @@ export function select(
     // The evaluator has said the same in its own words.
     else if (!stops.some((stop) => stop.address === key.address)) stops.push(...resolved.stops);
   }
+  stops.push(...wanted.flatMap((key) => pendingImport(key, module, recorded)));
   if (stops.length > 0) return { kind: "stopped", stops };
   const organizations = recordedOrganizations(document);
   const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
@@ -94,6 +95,12 @@ function resourceOf(address: string): string {
 
 function isStopped(module: DesiredModule, address: string): boolean {
   return module.stops.some((stop) => stop.address === resourceOf(address));
+}
+
+/** The key exists already: a create would make a second one. */
+function pendingImport({ address }: WantedKey, module: DesiredModule, recorded: readonly RecordedKey[]): Stop[] {
+  const block = module.imports.find((item) => item.address === address);
+  return block === undefined || recorded.some((key) => key.address === address) ? [] : [importFirst(block)];
 }
 
 function duplicates(keys: readonly DesiredKey[]): Stop[] {

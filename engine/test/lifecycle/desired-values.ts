@@ -40,6 +40,7 @@ export function moduleOf(keys: readonly DesiredKey[], more: Partial<DesiredModul
     era: "documented",
     provider: { source: "mongodb/mongodbatlas", lockAddress: undefined },
     keys,
+    imports: [],
     stops: [],
     ...more,
   };
