@@ -14,6 +14,18 @@ export interface Bundle {
 
 export async function bundleServer(): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), "atlas-api-keys-"));
+  const remove = () => rm(folder, { recursive: true });
+  try {
+    await bundleInto(folder);
+  } catch (error) {
+    // A source that does not build leaves a test no bundle to remove.
+    await remove();
+    throw error;
+  }
+  return { server: join(folder, "server.js"), worker: join(folder, "hcl2json", "worker.js"), remove };
+}
+
+async function bundleInto(folder: string): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: { server: "server/src/server.ts", "hcl2json/worker": "server/src/hcl2json/worker.ts" },
@@ -26,9 +38,4 @@ export async function bundleServer(): Promise<Bundle> {
     logLevel: "error",
   });
   await copyFile(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(folder, "main.wasm.gz"));
-  return {
-    server: join(folder, "server.js"),
-    worker: join(folder, "hcl2json", "worker.js"),
-    remove: () => rm(folder, { recursive: true }),
-  };
 }
