@@ -17,7 +17,15 @@ export async function measure(call: () => unknown, milliseconds: number): Promis
     if (result instanceof Promise) await result;
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { median: at(0.5), p95: at(0.95), runs: times.length };
+  return summarize(times);
+}
+
+export function summarize(times: readonly number[]): Timing {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { median: at(0.5), p95: at(0.95), runs: sorted.length };
+}
+
+export function median(values: readonly number[]): number {
+  return summarize(values).median;
 }
