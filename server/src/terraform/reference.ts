@@ -34,12 +34,21 @@ function canonicalText(expression: Expression): string | undefined {
 const missing: Expression = { kind: "missing", start: 0, end: 0 };
 
 function canonicalKey(key: Expression): string | undefined {
-  if (key.kind === "parenthesized") return canonicalKey(key.expression);
+  const text = constantKey(key);
+  if (text === undefined) return canonicalText(key);
+  return isNumber(key) ? text : JSON.stringify(text);
+}
+
+function isNumber(key: Expression): boolean {
+  return key.kind === "parenthesized" ? isNumber(key.expression) : key.kind === "literal";
+}
+
+/** A key in brackets as text, where it is written out: Terraform converts it to what the collection has. */
+export function constantKey(key: Expression): string | undefined {
+  if (key.kind === "parenthesized") return constantKey(key.expression);
   if (key.kind === "literal" && typeof key.value === "number") return String(key.value);
-  if (key.kind === "template" && key.parts.every((part) => part.kind === "text")) {
-    return JSON.stringify(key.parts.map((part) => (part.kind === "text" ? part.value : "")).join(""));
-  }
-  return canonicalText(key);
+  if (key.kind !== "template" || !key.parts.every((part) => part.kind === "text")) return undefined;
+  return key.parts.map((part) => part.value).join("");
 }
 
 /** `"${x}"` and nothing around it is `x` itself, as Terraform has it. */
