@@ -1,6 +1,6 @@
-import { insertItem } from "../hcl/edit-items.ts";
 import type { Argument } from "../terraform/key-resource.ts";
 import type { OutputBlock } from "../terraform/module.ts";
+import { insertArgument } from "./insert-argument.ts";
 import { locate } from "./places.ts";
 import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
 
@@ -38,7 +38,7 @@ function fixes({ file, block, sensitive }: OutputBlock): EditFix[] {
   const edits =
     existing?.kind === "attribute"
       ? [{ start: existing.value.start, end: existing.value.end, newText: "true" }]
-      : insertItem(file.tree, block, ["sensitive = true"], "last");
+      : insertArgument(file.tree, block, "sensitive", "true", "last");
   if (edits.length === 0) return [];
   return [{ kind: "edit", title: "Add sensitive = true", file, edits, preferred: true, automatic: true }];
 }
