@@ -3,7 +3,7 @@ import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { sourceOf, spanOf } from "./places.ts";
+import { reusableSourceOf, sourceOf, spanOf } from "./places.ts";
 import { addRoleEdits, removeRolesEdits } from "./role-fixes.ts";
 import { isReplaceable, type RoleList, roleLists } from "./role-lists.ts";
 import type { EditFix, Finding, Rule } from "./rule.ts";
@@ -34,32 +34,37 @@ export const firstAssignment: Rule = {
   },
 };
 
+/** The first that can be done is the preferred one: after each the rule is silent, and no other has something to say. */
 function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, actual: Argument): EditFix[] {
-  const { file } = key;
   const own = key.assignments.find((assignment) => {
     if (assignment.position !== "later" || assignment.projectId === undefined) return false;
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
   });
-  const replace = (title: string, from: Argument, to: Argument, preferred: boolean): EditFix[] => {
-    const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
-    const newText = sourceOf(to);
-    if (commentsBetween(file.tree, start, end).length > 0) return [];
-    // A heredoc cannot stand in front of a comment, nor anything of several lines in a block on one line.
-    if (newText.includes("\n")) return [];
-    return [{ kind: "edit", title, file, edits: [{ start, end, newText }], preferred, automatic: false }];
-  };
-  const setFirst = replace(
-    `Set this project_id to the resource's (${sourceOf(wanted)})`,
-    actual,
-    wanted,
-    own === undefined,
-  );
-  const setRoot = replace(`Set the resource's project_id to this one (${sourceOf(actual)})`, wanted, actual, false);
-  if (own === undefined) return [...setFirst, ...setRoot];
-  const edits = moveToFront(key, own, first);
-  if (edits === undefined) return setRoot;
-  const title = "Move the assignment of the resource's project to the front";
-  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true }, ...setRoot];
+  const toFirst = `Set this project_id to the resource's (${sourceOf(wanted)})`;
+  const toRoot = `Set the resource's project_id to this one (${sourceOf(actual)})`;
+  const offered: Offer[] = [
+    own === undefined
+      ? { title: toFirst, edits: replace(key, actual, wanted), automatic: false }
+      : {
+          title: "Move the assignment of the resource's project to the front",
+          edits: moveToFront(key, own, first),
+          automatic: true,
+        },
+    { title: toRoot, edits: replace(key, wanted, actual), automatic: false },
+  ];
+  return offered
+    .filter((offer): offer is Offer & Pick<EditFix, "edits"> => offer.edits !== undefined)
+    .map((offer, index) => ({ kind: "edit", file: key.file, preferred: index === 0, ...offer }));
+}
+
+type Offer = Pick<EditFix, "title" | "automatic"> & { readonly edits: readonly TextEdit[] | undefined };
+
+/** Undefined where a comment would be lost, or the new text cannot stand there. */
+function replace({ file }: KeyResource, from: Argument, to: Argument): TextEdit[] | undefined {
+  const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
+  const newText = reusableSourceOf(to);
+  if (newText === undefined || commentsBetween(file.tree, start, end).length > 0) return undefined;
+  return [{ start, end, newText }];
 }
 
 /**

@@ -1,13 +1,12 @@
 import type { TextEdit } from "../hcl/edit.ts";
 import { insertItem } from "../hcl/edit-items.ts";
-import { commentsBetween } from "../hcl/lines.ts";
 import type { Block } from "../hcl/syntax.ts";
 import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import { assignmentType } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import { insertArgument } from "./insert-argument.ts";
-import { headerOf, sourceOf } from "./places.ts";
+import { headerOf, reusableSourceOf, sourceOf } from "./places.ts";
 import { everyEra, type Finding, type Rule } from "./rule.ts";
 
 /** What stands in for a list until the user has written one. */
@@ -40,14 +39,14 @@ export const missingArgument: Rule = {
  * Terraform asks for its declaration, where an empty text would get as far as Atlas.
  */
 function projectFor(key: KeyResource, assignment?: ProjectAssignment): string {
-  const { projectId, assignments, file } = key;
+  const { projectId, assignments } = key;
   const used = [projectId, ...assignments.map((each) => each.projectId)].filter((argument) => argument !== undefined);
   if (assignment?.position === "first" && projectId !== undefined) {
-    const { value, attribute } = projectId;
-    const own = sourceOf(projectId);
-    const isTaken = used.some((other) => other !== projectId && compareProjects(other.value, value) === "same");
-    const isPlain = !own.includes("\n") && commentsBetween(file.tree, attribute.start, attribute.end).length === 0;
-    if (!isTaken && isPlain) return own;
+    const own = reusableSourceOf(projectId);
+    const isTaken = assignments.some(
+      (other) => other.projectId !== undefined && compareProjects(other.projectId.value, projectId.value) === "same",
+    );
+    if (own !== undefined && !isTaken) return own;
   }
   const names = new Set(used.map(sourceOf));
   let name = "var.project_id";
