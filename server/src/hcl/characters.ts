@@ -50,8 +50,8 @@ export function isDigit(code: number): boolean {
   return code < 128 && ((classes[code] as number) & digit) !== 0;
 }
 
-/** 1 for every ASCII character that can stand inside an identifier, by code unit; a table, for the hottest of loops. */
-export const identifierParts = new Uint8Array(0x10000);
+/** 1 for every ASCII character that can stand inside an identifier; a table, for the hottest of loops. */
+export const identifierParts = new Uint8Array(256);
 for (let code = 0; code < 128; code++)
   identifierParts[code] = ((classes[code] as number) & identifierPart) === 0 ? 0 : 1;
 

@@ -18,15 +18,18 @@ import type {
   SyntaxError,
   SyntaxTree,
   TemplatePart,
+  TemplateText,
 } from "./syntax.ts";
 import { isPlain, removeIndentation, resolveHeredocText, resolveQuotedText, type TextPiece } from "./template-text.ts";
 import { TokenKind as Token, type TokenKind, type Tokens } from "./tokens.ts";
+import { readUnits } from "./units.ts";
 
 /** Parses any text; what is wrong with it is in the tree's `errors`. Linear in the text's length. */
 export function parse(text: string): SyntaxTree {
-  const tokens = scan(text, "strict");
-  if (tokens !== undefined) return new Parser(text, tokens, false).parse();
-  return new Parser(text, scan(text, "tolerant"), true).parse();
+  const units = readUnits(text);
+  const tokens = scan(text, units, "strict");
+  if (tokens !== undefined) return new Parser(text, units, tokens, false).parse();
+  return new Parser(text, units, scan(text, units, "tolerant"), true).parse();
 }
 
 /** Nesting deeper than this is refused: consumers may recurse over a tree. */
@@ -77,12 +80,16 @@ type Directive =
 
 class Parser {
   private readonly text: string;
+  private readonly units: Uint8Array;
   private readonly tokens: Tokens;
+  private readonly kinds: Uint8Array;
+  private readonly starts: Int32Array;
   private readonly tolerant: boolean;
   private readonly errors: SyntaxError[] = [];
   /** Index of the current token; never white space or a comment, a line break only where it means something. */
   private index = 0;
   private kind: TokenKind = Token.End;
+  private start = 0;
   /** Where the last token that was taken ends. */
   private lastEnd = 0;
   private skipsNewlines = false;
@@ -92,9 +99,12 @@ class Parser {
   /** Tolerant mode: column of the line of the item being read. */
   private ownerColumn = -1;
 
-  constructor(text: string, tokens: Tokens, tolerant: boolean) {
+  constructor(text: string, units: Uint8Array, tokens: Tokens, tolerant: boolean) {
     this.text = text;
+    this.units = units;
     this.tokens = tokens;
+    this.kinds = tokens.kinds;
+    this.starts = tokens.starts;
     this.tolerant = tolerant;
     this.settle();
   }
@@ -120,34 +130,32 @@ class Parser {
 
   // Tokens
 
-  private get start(): number {
-    return this.tokens.starts[this.index] as number;
-  }
-
   private get end(): number {
-    return this.tokens.starts[this.index + 1] as number;
+    return this.starts[this.index + 1] as number;
   }
 
   /** Takes the current token. */
   private advance(): void {
     if (this.kind === Token.End) return;
-    this.lastEnd = this.tokens.starts[++this.index] as number;
+    this.lastEnd = this.starts[++this.index] as number;
     this.settle();
   }
 
   /** Moves on to a token that means something. */
   private settle(): void {
-    const { kinds } = this.tokens;
-    let index = this.index;
+    const { kinds } = this;
+    let { index } = this;
+    let kind: number;
     for (;;) {
-      const kind = kinds[index];
+      kind = kinds[index] as number;
       if (kind === Token.Newline && this.skipsNewlines) {
         if (this.tolerant && this.isOffside(index)) break;
       } else if (kind !== Token.Space && kind !== Token.Comment) break;
       index++;
     }
     this.index = index;
-    this.kind = kinds[index] as TokenKind;
+    this.kind = kind as TokenKind;
+    this.start = this.starts[index] as number;
   }
 
   /** Whether the line after the line break at `index` belongs to the owner's neighbours, not into its brackets. */
@@ -205,7 +213,11 @@ class Parser {
   }
 
   private isKeyword(word: string): boolean {
-    return this.kind === Token.Identifier && this.text.slice(this.start, this.end) === word;
+    return (
+      this.kind === Token.Identifier &&
+      this.end - this.start === word.length &&
+      this.text.slice(this.start, this.end) === word
+    );
   }
 
   private identifier(): Identifier {
@@ -265,7 +277,7 @@ class Parser {
       // A body is short as a rule, and then a look over it is cheaper than a set.
       if (names === undefined && items.length > 16) names = new Set(items.slice(0, -1).map(attributeName));
       const { start, end, name } = item.name;
-      const isTwice = names?.has(name) ?? items.some((other) => other !== item && attributeName(other) === name);
+      const isTwice = names?.has(name) ?? hasAttribute(items, name, items.length - 1);
       if (isTwice) this.error(start, end, `"${name}" is set twice here.`);
       names?.add(name);
     }
@@ -455,16 +467,17 @@ class Parser {
   private checkClosingLine(items: readonly BodyItem[], isOneLine: boolean, firstLineEnd: number | undefined): void {
     const last = items[items.length - 1];
     if (last === undefined || last.kind === "incomplete") return;
-    const hasLineBreak = this.hasLineBreak(last.end, this.start);
+    const hasLineBreak = this.hasLineBreak(last.end, this.index);
     if (!isOneLine && !hasLineBreak) this.error(this.start, this.end, "This brace must stand on a line of its own.");
     if (isOneLine && hasLineBreak && firstLineEnd === last.end) {
       this.error(this.start, this.end, "A block that starts with an argument on its first line must end on that line.");
     }
   }
 
+  /** Whether a line break stands between the offset `from` and the token at `to`. */
   private hasLineBreak(from: number, to: number): boolean {
     // From behind: a brace mostly stands right after its line break.
-    for (let index = this.tokens.at(to) - 1; this.tokens.start(index) >= from; index--) {
+    for (let index = to - 1; this.tokens.start(index) >= from; index--) {
       if (this.tokens.kind(index) === Token.Newline) return true;
     }
     return false;
@@ -500,6 +513,8 @@ class Parser {
       return { kind: "label", value: name, quoted: false, start, end };
     }
     const start = this.start;
+    const plain = this.plainText();
+    if (plain !== undefined) return { kind: "label", value: plain.value, quoted: true, start, end: this.lastEnd };
     this.advance();
     let value = "";
     while (this.kind !== Token.QuoteClose && this.kind !== Token.End) {
@@ -688,32 +703,25 @@ class Parser {
       if (this.kind === Token.Identifier) name += this.identifier().name;
       else this.errorHere('A name is missing after "::".');
     }
-    const identifier: Identifier = { kind: "identifier", name, start: first.start, end: this.lastEnd };
-    const call = {
-      kind: "call",
-      name: identifier,
-      arguments: [] as Expression[],
-      expandsFinal: false,
-      start: first.start,
-    } as const;
-    if (this.kind !== Token.ParenOpen) {
-      this.errorHere("The arguments of this function are missing.");
-      return { ...call, end: this.lastEnd };
-    }
-    const open = this.start;
-    const before = this.setSkipsNewlines(true);
-    this.advance();
+    const { start } = first;
+    const identifier: Identifier = { kind: "identifier", name, start, end: this.lastEnd };
+    const values: Expression[] = [];
     let expandsFinal = false;
-    while (!this.canClose(Token.ParenClose)) {
-      call.arguments.push(this.expression());
-      if (this.take(Token.Ellipsis)) {
-        expandsFinal = true;
-        break;
+    if (this.kind === Token.ParenOpen) {
+      const open = this.start;
+      const before = this.setSkipsNewlines(true);
+      this.advance();
+      while (!this.canClose(Token.ParenClose)) {
+        values.push(this.expression());
+        if (this.take(Token.Ellipsis)) {
+          expandsFinal = true;
+          break;
+        }
+        if (!this.separator(Token.ParenClose)) break;
       }
-      if (!this.separator(Token.ParenClose)) break;
-    }
-    this.close(Token.ParenClose, open, "parenthesis", before);
-    return { ...call, expandsFinal, end: this.lastEnd };
+      this.close(Token.ParenClose, open, "parenthesis", before);
+    } else this.errorHere("The arguments of this function are missing.");
+    return { kind: "call", name: identifier, arguments: values, expandsFinal, start, end: this.lastEnd };
   }
 
   /** A comma between elements. What does not belong there is skipped with an error; false when the list ends. */
@@ -800,7 +808,7 @@ class Parser {
     const open = this.start;
     const before = this.skipsNewlines;
     // Unlike around an index, line breaks mean here what they mean outside of the brackets.
-    if (this.hasLineBreak(open, this.tokens.start(next)) && !before) {
+    if (this.hasLineBreak(open, next) && !before) {
       this.error(open, open + 1, "A splat stands on one line.");
       this.skipsNewlines = true;
     }
@@ -961,14 +969,14 @@ class Parser {
 
   private quotedText(start: number, end: number): string {
     const source = this.text.slice(start, end);
-    if (isPlain(source)) return source;
+    if (isPlain(this.units, start, end)) return source;
     this.checkReturns(source, start);
     return resolveQuotedText(source, start, (from, to, message) => this.error(from, to, message));
   }
 
   private heredocText(start: number, end: number): string {
     const source = this.text.slice(start, end);
-    if (isPlain(source)) return source;
+    if (isPlain(this.units, start, end)) return source;
     this.checkReturns(source, start);
     return resolveHeredocText(source);
   }
@@ -983,9 +991,9 @@ class Parser {
 
   private quoted(): Expression {
     const start = this.start;
+    const plain = this.plainText();
+    if (plain !== undefined) return { kind: "template", style: "quoted", parts: [plain], start, end: this.lastEnd };
     this.advance();
-    const plain = this.plainString(start);
-    if (plain !== undefined) return plain;
     const pieces = this.pieces(Token.QuoteClose, true);
     const isClosed = this.kind === Token.QuoteClose && this.end > this.start;
     if (!isClosed) this.error(start, this.start, "This string is not closed.");
@@ -993,19 +1001,20 @@ class Parser {
     return { kind: "template", style: "quoted", parts: this.nest(pieces), start, end: this.lastEnd };
   }
 
-  /** A string without templates, which most are: no pieces to put together. The opening quote is taken already. */
-  private plainString(start: number): Expression | undefined {
-    const text = this.start;
-    let parts: readonly TemplatePart[] = [];
-    if (this.kind === Token.TemplateText) {
-      if (this.tokens.kind(this.index + 1) !== Token.QuoteClose) return undefined;
-      const end = this.end;
-      parts = [{ kind: "text", value: this.quotedText(text, end), start: text, end }];
-      this.advance();
-    } else if (this.kind !== Token.QuoteClose) return undefined;
-    if (this.end === this.start) this.error(start, this.start, "This string is not closed.");
-    this.advance();
-    return { kind: "template", style: "quoted", parts, start, end: this.lastEnd };
+  /** Takes a whole string of nothing but text, which most are, at its quote; undefined for any other. */
+  private plainText(): TemplateText | undefined {
+    const { kinds, starts } = this;
+    const text = this.index + 1;
+    if (kinds[text] !== Token.TemplateText || kinds[text + 1] !== Token.QuoteClose) return undefined;
+    const start = starts[text] as number;
+    const end = starts[text + 1] as number;
+    const close = starts[text + 2] as number;
+    if (close === end) return undefined; // not closed
+    const value = this.quotedText(start, end);
+    this.lastEnd = close;
+    this.index = text + 2;
+    this.settle();
+    return { kind: "text", value, start, end };
   }
 
   private heredoc(): Expression {
@@ -1064,9 +1073,9 @@ class Parser {
       trimsStart = this.text.charCodeAt(this.start) === 126;
       this.skipsNewlines = before;
       this.advance();
-      const span = { start, end: this.lastEnd };
-      if ("kind" in content) pieces.push({ kind: "interpolation", expression: content, ...span });
-      else pieces.push({ kind: "directive", directive: content, ...span });
+      const end = this.lastEnd;
+      if ("kind" in content) pieces.push({ kind: "interpolation", expression: content, start, end });
+      else pieces.push({ kind: "directive", directive: content, start, end });
     }
     return pieces;
   }
@@ -1145,6 +1154,12 @@ class Parser {
   }
 }
 
+/** Whether one of the first `count` items sets `name`. */
+function hasAttribute(items: readonly BodyItem[], name: string, count: number): boolean {
+  for (let index = 0; index < count; index++) if (attributeName(items[index] as BodyItem) === name) return true;
+  return false;
+}
+
 function attributeName(item: BodyItem): string | undefined {
   return item.kind === "attribute" ? item.name.name : undefined;
 }
@@ -1154,7 +1169,8 @@ function hasDirective(pieces: readonly Piece[]): boolean {
 }
 
 function isNumber(digits: string): boolean {
-  return /^\d+(\.\d*)?([eE][+-]?\d+)?$/.test(digits);
+  // A token of digits begins with one; a pattern costs more than all the rest of a short number.
+  return digits.length === 1 || /^\d+(\.\d*)?([eE][+-]?\d+)?$/.test(digits);
 }
 
 function isBlank(kind: TokenKind): boolean {
