@@ -1,10 +1,13 @@
 /** Bundles into dist/: `npm run build`. Nothing is started. */
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hashOf, once, root } from "./steps.mjs";
 
 const dist = join(root, "dist");
+
+/** The npm packages of which something went into the bundles. */
+export const bundledPackages = join(dist, ".bundled-packages.json");
 
 const bundles = {
   "extension.js": "client/src/extension.ts",
@@ -22,7 +25,7 @@ export function build() {
     "package-lock.json",
     "scripts/build.mjs",
   ]);
-  const outputs = [...Object.keys(bundles), "main.wasm.gz"].map((file) => join(dist, file));
+  const outputs = [...Object.keys(bundles), "main.wasm.gz"].map((file) => join(dist, file)).concat(bundledPackages);
   return once("build", join(dist, ".build-stamp"), { hash, outputs }, bundleAll);
 }
 
@@ -30,7 +33,7 @@ async function bundleAll() {
   const { build: esbuild } = await import("esbuild");
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all(
+  const results = await Promise.all(
     Object.entries(bundles).map(([outfile, entry]) =>
       esbuild({
         absWorkingDir: root,
@@ -44,12 +47,16 @@ async function bundleAll() {
         external: ["vscode", "performance"],
         minify: true,
         keepNames: true,
-        legalComments: "none",
+        legalComments: "none", // they stand in THIRD-PARTY-NOTICES.md
+        metafile: true,
         logLevel: "warning",
       }),
     ),
   );
   copyFileSync(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const packages = inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  writeFileSync(bundledPackages, JSON.stringify([...new Set(packages)].sort()));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();
