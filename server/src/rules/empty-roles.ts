@@ -1,5 +1,5 @@
 import { spanOf } from "./places.ts";
-import { roleArguments } from "./role-arguments.ts";
+import { roleArguments } from "./role-lists.ts";
 import { everyEra, type Finding, type Rule } from "./rule.ts";
 
 /** Atlas refuses an assignment without roles. */

@@ -5,7 +5,7 @@ import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-
 import { compareProjects } from "../terraform/reference.ts";
 import { reusableSourceOf, sourceOf, spanOf } from "./places.ts";
 import { addRoleEdits, removeRolesEdits } from "./role-fixes.ts";
-import { isReplaceable, type RoleList, roleLists } from "./role-lists.ts";
+import { isReplaceable, type RoleList } from "./role-lists.ts";
 import type { EditFix, Finding, Rule } from "./rule.ts";
 
 /** The provider creates the key in the resource's project: its first assignment must be of that project. */
@@ -20,7 +20,7 @@ export const firstAssignment: Rule = {
     "e1.16": "warning",
     "e1.21.4": "warning",
   },
-  *checkKey(key): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     const first = key.assignments[0];
     if (first?.position !== "first" || first.projectId === undefined || key.projectId === undefined) return;
     if (compareProjects(key.projectId.value, first.projectId.value) !== "different") return;
@@ -29,13 +29,19 @@ export const firstAssignment: Rule = {
       location: spanOf(first.projectId.value),
       message: `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
       related: [{ location: spanOf(key.projectId.value), message: "The resource's project_id." }],
-      fixes: fixes(key, key.projectId, first, first.projectId),
+      fixes: fixes(key, roleLists(key), first, key.projectId, first.projectId),
     };
   },
 };
 
 /** The first that can be done is the preferred one: after each the rule is silent, and no other has something to say. */
-function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, actual: Argument): EditFix[] {
+function fixes(
+  key: KeyResource,
+  lists: readonly RoleList[],
+  first: ProjectAssignment,
+  wanted: Argument,
+  actual: Argument,
+): EditFix[] {
   const own = key.assignments.find((assignment) => {
     if (assignment.position !== "later" || assignment.projectId === undefined) return false;
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
@@ -47,7 +53,7 @@ function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, act
       ? { title: toFirst, edits: replace(key, actual, wanted), automatic: false }
       : {
           title: "Move the assignment of the resource's project to the front",
-          edits: moveToFront(key, own, first),
+          edits: moveToFront(lists, own, first),
           automatic: true,
         },
     { title: toRoot, edits: replace(key, wanted, actual), automatic: false },
@@ -71,10 +77,13 @@ function replace({ file }: KeyResource, from: Argument, to: Argument): TextEdit[
  * Puts `own` in front of `first`; organization roles go along to the new first. Undefined where that cannot be done
  * without leaving an empty list behind, or without knowing what stands in a list.
  */
-function moveToFront(key: KeyResource, own: ProjectAssignment, first: ProjectAssignment): TextEdit[] | undefined {
-  const { tree } = key.file;
+function moveToFront(
+  lists: readonly RoleList[],
+  own: ProjectAssignment,
+  first: ProjectAssignment,
+): TextEdit[] | undefined {
+  const { tree } = own.file;
   if (!ownsItsLines(tree, own.block) || !ownsItsLines(tree, first.block)) return undefined;
-  const lists = roleLists(key);
   const from = lists.find((list) => list.assignment === first);
   const to = lists.find((list) => list.assignment === own);
   const moved = from?.names.filter((role) => role.name.startsWith("ORG_")) ?? [];

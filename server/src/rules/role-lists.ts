@@ -1,4 +1,5 @@
 /** The role lists of a key, and the role names in them, as the role rules see them. */
+import type { RoleClass } from "../atlas/roles.ts";
 import type { Expression, TupleExpression } from "../hcl/syntax.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import type { Value } from "../terraform/value.ts";
@@ -21,38 +22,36 @@ export interface RoleName {
   /** Index in the list, unknown elements counted. */
   readonly index: number;
   readonly name: string;
+  readonly class: RoleClass;
   /** Where the name is written. */
   readonly expression: Expression;
 }
 
 /** All lists of a key; a list that is not known, or is no list, is left out. */
-export function roleLists(key: KeyResource): RoleList[] {
-  const lists: RoleList[] = [];
+export function readRoleLists(key: KeyResource, classify: (name: string) => RoleClass): RoleList[] {
   // Without assignments the resource's own list is the first assignment's; beside them the provider ignores its order.
-  if (key.roleNames !== undefined) addList(lists, key, key.roleNames, undefined, "first");
-  for (const assignment of key.assignments) {
-    if (assignment.roleNames !== undefined) addList(lists, key, assignment.roleNames, assignment, assignment.position);
-  }
-  return lists;
+  const own = { roleNames: key.roleNames, assignment: undefined, position: "first" as const };
+  const others = key.assignments.map((assignment) => ({ ...assignment, assignment }));
+  return [own, ...others].flatMap(({ roleNames: argument, assignment, position }) => {
+    if (argument === undefined || argument.value.kind === "unknown") return [];
+    const { data, origin } = argument.value;
+    if (!Array.isArray(data)) return [];
+    const names: RoleName[] = [];
+    const tuple = origin.expression.kind === "tuple" ? origin.expression : undefined;
+    const list: RoleList = { key, argument, assignment, position, tuple, names };
+    for (const [index, element] of (data as readonly Value[]).entries()) {
+      if (element.kind === "unknown" || element.data === null || typeof element.data === "object") continue;
+      const name = String(element.data);
+      names.push({ list, index, name, class: classify(name), expression: element.origin.expression });
+    }
+    return [list];
+  });
 }
 
-function addList(
-  lists: RoleList[],
-  key: KeyResource,
-  argument: Argument,
-  assignment: ProjectAssignment | undefined,
-  position: RoleList["position"],
-): void {
-  const { value } = argument;
-  if (value.kind === "unknown" || !Array.isArray(value.data)) return;
-  const names: RoleName[] = [];
-  const tuple = value.origin.expression.kind === "tuple" ? value.origin.expression : undefined;
-  const list: RoleList = { key, argument, assignment, position, tuple, names };
-  (value.data as readonly Value[]).forEach((element, index) => {
-    if (element.kind === "unknown" || element.data === null || typeof element.data === "object") return;
-    names.push({ list, index, name: String(element.data), expression: element.origin.expression });
-  });
-  lists.push(list);
+/** Every `role_names` of a key, whatever its value is. */
+export function roleArguments(key: KeyResource): Argument[] {
+  const own = key.assignments.map((assignment) => assignment.roleNames);
+  return [key.roleNames, ...own].filter((argument) => argument !== undefined);
 }
 
 /** The list of the first assignment, where a role can be added to it. */

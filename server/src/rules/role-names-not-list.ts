@@ -1,6 +1,6 @@
 import type { Value } from "../terraform/value.ts";
 import { spanOf } from "./places.ts";
-import { roleArguments } from "./role-arguments.ts";
+import { roleArguments } from "./role-lists.ts";
 import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
 
 /** "You must specify an array even if you are only associating a single role": the resource's page. */
