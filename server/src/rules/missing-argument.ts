@@ -5,7 +5,7 @@ import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-re
 import { compareProjects } from "../terraform/reference.ts";
 import { assignmentType } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
-import { insertArgument } from "./insert-argument.ts";
+import { insertArgument } from "./aligned-arguments.ts";
 import { headerOf, reusableSourceOf, sourceOf } from "./places.ts";
 import { everyEra, type Finding, type Rule } from "./rule.ts";
 

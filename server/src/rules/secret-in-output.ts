@@ -1,6 +1,6 @@
 import type { Argument } from "../terraform/key-resource.ts";
 import type { OutputBlock } from "../terraform/module.ts";
-import { insertArgument } from "./insert-argument.ts";
+import { insertArgument } from "./aligned-arguments.ts";
 import { locate } from "./places.ts";
 import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
 
