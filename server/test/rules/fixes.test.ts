@@ -73,10 +73,8 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
         const after = checkText(result);
         expect(own(after), slug).toBeLessThan(own(before));
         const known = before.map((found) => found.ruleId);
-        expect(
-          after.filter((found) => !known.includes(found.ruleId)),
-          slug,
-        ).toEqual([]);
+        const added = after.map((found) => found.ruleId).filter((id) => !known.includes(id));
+        expect(added, slug).toEqual([]);
         expect(commentsOf(result), slug).toEqual(commentsOf(original));
       }
     });

@@ -13,11 +13,8 @@ resource "mongodbatlas_project_api_key" "roomy" {
 }
 
 resource "mongodbatlas_project_api_key" "comment" {
-  /* here */
+  project_ids /* here */ = "64259ee860c43338194b0f8e"
   role_nams=["GROUP_OWNER"]
-  project_ids = <<-EOT
-    64259ee860c43338194b0f8e
-  EOT
 }
 
 resource "mongodbatlas_project_api_key" "blocks" {

@@ -13,8 +13,11 @@ resource "mongodbatlas_project_api_key" "roomy" {
 }
 
 resource "mongodbatlas_project_api_key" "comment" {
-  descripton /* here */ = "A comment between"
+  /* here */
   role_nams=["GROUP_OWNER"]
+  descripton = <<-EOT
+    A heredoc
+  EOT
 }
 
 resource "mongodbatlas_project_api_key" "blocks" {

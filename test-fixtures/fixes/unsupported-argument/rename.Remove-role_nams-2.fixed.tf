@@ -13,9 +13,9 @@ resource "mongodbatlas_project_api_key" "roomy" {
 }
 
 resource "mongodbatlas_project_api_key" "comment" {
-  descripton /* here */ = "A comment between"
-  project_ids = <<-EOT
-    64259ee860c43338194b0f8e
+  project_ids /* here */ = "64259ee860c43338194b0f8e"
+  descripton = <<-EOT
+    A heredoc
   EOT
 }
 

@@ -13,10 +13,10 @@ resource "mongodbatlas_project_api_key" "roomy" {
 }
 
 resource "mongodbatlas_project_api_key" "comment" {
-  descripton /* here */ = "A comment between"
+  project_ids /* here */ = "64259ee860c43338194b0f8e"
   role_nams=["GROUP_OWNER"]
-  project_ids = <<-EOT
-    64259ee860c43338194b0f8e
+  descripton = <<-EOT
+    A heredoc
   EOT
 }
 
