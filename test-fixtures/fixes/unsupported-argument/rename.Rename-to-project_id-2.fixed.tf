@@ -24,7 +24,7 @@ resource "mongodbatlas_project_api_key" "blocks" {
   description = "Blocks"
   project_assignments { # first
     project_id = "64259ee860c43338194b0f8e"
-    role_name  = ["GROUP_OWNER"]
+    role_names = ["GROUP_OWNER"]
   }
   dynamic "project_assignments" {
     for_each = var.projects
