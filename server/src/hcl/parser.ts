@@ -98,6 +98,14 @@ class Parser {
   private chain = 0;
   /** Tolerant mode: column of the line of the item being read. */
   private ownerColumn = -1;
+  /** The last answer of `column`, and the token it was asked for: a line is not walked twice. */
+  private readonly columnAsked = { at: -1, column: 0 };
+  /** The line break that `isSurplus` last looked for: the next one of every token between. */
+  private lineBreakAhead = -1;
+  /** The last answer of `nextLine`, which is the same from any token between. */
+  private lineAhead:
+    | { from: number; lastBreak: number; next: { index: number; column: number } | undefined }
+    | undefined;
 
   constructor(text: string, units: Uint8Array, tokens: Tokens, tolerant: boolean) {
     this.text = text;
@@ -170,14 +178,19 @@ class Parser {
 
   /** The first token that means something on a line after `index`, and its column; undefined at the end of the text. */
   private nextLine(index: number): { index: number; column: number } | undefined {
+    const known = this.lineAhead;
+    if (known !== undefined && known.from <= index && index <= known.lastBreak) return known.next;
     const tokens = this.tokens;
-    let lineStart = -1;
+    let lastBreak = -1;
     for (let next = index; ; next++) {
       const kind = tokens.kind(next);
-      if (kind === Token.End) return undefined;
-      if (kind === Token.Newline) lineStart = tokens.end(next);
-      else if (kind !== Token.Space && kind !== Token.Comment)
-        return { index: next, column: tokens.start(next) - lineStart };
+      if (kind === Token.Newline) lastBreak = next;
+      else if (kind !== Token.Space && kind !== Token.Comment) {
+        const lineStart = lastBreak < 0 ? -1 : tokens.end(lastBreak);
+        const line = kind === Token.End ? undefined : { index: next, column: tokens.start(next) - lineStart };
+        this.lineAhead = { from: index, lastBreak, next: line };
+        return line;
+      }
     }
   }
 
@@ -289,8 +302,9 @@ class Parser {
     if (!this.tolerant || owner.isUnindented) return false;
     if (column !== undefined) return column > owner.column;
     if (owner.isOneLine) return false;
-    let index = this.index;
+    let index = Math.max(this.index, this.lineBreakAhead);
     while (this.tokens.kind(index) !== Token.Newline && this.tokens.kind(index) !== Token.End) index++;
+    this.lineBreakAhead = index;
     const next = this.nextLine(index);
     return next !== undefined && next.column > owner.column;
   }
@@ -319,10 +333,15 @@ class Parser {
 
   /** Column of the first token on the current token's line. */
   private column(): number {
+    const asked = this.columnAsked;
     let index = this.index;
-    while (index > 0 && !endsLine(this.tokens.kind(index - 1))) index--;
-    const first = this.tokens.kind(index) === Token.Space ? index + 1 : index;
-    return this.tokens.start(first) - this.tokens.start(index);
+    while (index > 0 && index !== asked.at && !endsLine(this.tokens.kind(index - 1))) index--;
+    if (index !== asked.at) {
+      const first = this.tokens.kind(index) === Token.Space ? index + 1 : index;
+      asked.column = this.tokens.start(first) - this.tokens.start(index);
+    }
+    asked.at = this.index;
+    return asked.column;
   }
 
   private item(owner: Owner): BodyItem | undefined {

@@ -354,8 +354,8 @@ class Scanner {
       // What is open inside the braces was never closed: forget it, up to a brace.
       let index = open.length;
       while (index > 0 && (open[index - 1] === Bracket || open[index - 1] === Paren)) index--;
-      if (index === 0) return this.emit(Token.BraceClose, end);
       open.length = index;
+      if (index === 0) return this.emit(Token.BraceClose, end);
       top = open[index - 1];
     }
     open.pop();
