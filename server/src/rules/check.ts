@@ -65,6 +65,7 @@ function newContext({ additionalRoles }: CheckOptions): RuleContext {
   const classify = roleClassifier(additionalRoles);
   const lists = new Map<KeyResource, readonly RoleList[]>();
   return {
+    ruleIds: allRules.map((rule) => rule.id),
     roleLists(key) {
       const found = lists.get(key) ?? readRoleLists(key, classify);
       lists.set(key, found);
@@ -95,7 +96,7 @@ function withoutIgnored(found: readonly CheckedFinding[], files: readonly Source
     const ignoring = comments.get(file) ?? [];
     if (ignoring.length === 0) return true;
     const line = lineStartAt(file.tree.text, span.start);
-    return !ignoring.some((comment) => comment.line === line && comment.ruleIds.includes(ruleId));
+    return !ignoring.some((comment) => comment.line === line && comment.rules.some((rule) => rule.id === ruleId));
   });
 }
 

@@ -1,6 +1,7 @@
-import { hasNearest, type NearName } from "../atlas/near-names.ts";
+import type { NearName } from "../atlas/near-names.ts";
 import { roleScope } from "../atlas/roles.ts";
 import { commentsBetween } from "../hcl/lines.ts";
+import { didYouMean, nearFixes } from "./near-fixes.ts";
 import { locate } from "./places.ts";
 import { removeRoleFixes } from "./role-fixes.ts";
 import { isReplaceable, type RoleName } from "./role-lists.ts";
@@ -16,14 +17,13 @@ export const invalidRole: Rule = {
       const { kind } = role.class;
       if (kind === "known" || kind === "unknownProjectRole") continue;
       const near = kind === "invalid" ? [] : role.class.near.filter((candidate) => isAllowed(candidate, role));
-      const nearest = near[0] === undefined ? "" : ` Did you mean ${near[0].name}?`;
       const what =
         kind === "dropped"
           ? `Atlas no longer has the role ${role.name}.`
           : `${JSON.stringify(role.name)} is not a role of Atlas.`;
       yield {
         location: locate(key.file, role.expression),
-        message: what + nearest,
+        message: what + didYouMean(near),
         fixes: [...changeFixes(role, near), ...removeRoleFixes(role, { preferred: false, automatic: false })],
       };
     }
@@ -41,9 +41,7 @@ function changeFixes(role: RoleName, near: readonly NearName[]): EditFix[] {
   const { file } = role.list.key;
   const { start, end } = role.expression;
   if (commentsBetween(file.tree, start, end).length > 0) return [];
-  return near.map(({ name }, index) => {
-    const isNearest = index === 0 && hasNearest(near);
-    const edits = [{ start, end, newText: `"${name}"` }];
-    return { kind: "edit", title: `Change to ${name}`, file, edits, preferred: isNearest, automatic: isNearest };
+  return nearFixes(file, near, "Change to", (name) => [{ start, end, newText: `"${name}"` }]).map((fix) => {
+    return { ...fix, automatic: fix.preferred };
   });
 }

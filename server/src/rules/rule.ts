@@ -31,6 +31,8 @@ export interface Rule {
 }
 
 export interface RuleContext {
+  /** Of every rule there is. */
+  readonly ruleIds: readonly string[];
   /** All lists of a key; a list that is not known, or is no list, is left out. */
   readonly roleLists: (key: KeyResource) => readonly RoleList[];
 }

@@ -1,4 +1,4 @@
-import { hasNearest, nearNames } from "../atlas/near-names.ts";
+import { nearNames } from "../atlas/near-names.ts";
 import { removeItem } from "../hcl/edit-items.ts";
 import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
 import {
@@ -8,6 +8,7 @@ import {
   resourceSchema,
   type Schema,
 } from "../terraform/schema.ts";
+import { didYouMean, nearFixes } from "./near-fixes.ts";
 import { locate, nameOf } from "./places.ts";
 import { renameItem } from "./rename-item.ts";
 import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
@@ -31,13 +32,9 @@ function* check(holder: KeyResource | ProjectAssignment, schema: Schema): Iterab
       nameWritten(member).toLowerCase().replaceAll("-", "_"),
       namesToTake(member, members, schema),
     );
-    const hint = near[0] === undefined ? "" : ` Did you mean ${near[0].name}?`;
-    const renames = near.flatMap(({ name }, index): EditFix[] => {
-      const edits = renameItem(file.tree, holder.block.body, member, name);
-      if (edits === undefined) return [];
-      const preferred = index === 0 && hasNearest(near);
-      return [{ kind: "edit", title: `Rename to ${name}`, file, edits, preferred, automatic: false }];
-    });
+    const renames = nearFixes(file, near, "Rename to", (name) =>
+      renameItem(file.tree, holder.block.body, member, name),
+    );
     const remove: EditFix = {
       kind: "edit",
       title: `Remove ${nameWritten(member)}`,
@@ -48,7 +45,7 @@ function* check(holder: KeyResource | ProjectAssignment, schema: Schema): Iterab
     };
     yield {
       location: locate(file, nameOf(member.item)),
-      message: describe(member, schema) + hint,
+      message: describe(member, schema) + didYouMean(near),
       fixes: [...renames, remove],
     };
   }
