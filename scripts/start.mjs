@@ -41,7 +41,8 @@ async function openInBrowser(workspace) {
     throw new Error(`There is no "code" or "codium" command on the path, and ${reason}. ${advice}.`);
   }
   const { serve, workbenchUrl } = await import("./serve.mjs");
-  const profile = join(cacheFolder, "profile");
+  // One VS Code's state is nothing for an older one.
+  const profile = join(cacheFolder, `profile-${process.env.VSCODE_VERSION || "stable"}`);
   mkdirSync(profile, { recursive: true });
   const server = await serve(profile, { link: [root], settings: { "workbench.colorTheme": "Default Dark Modern" } });
   const payload = [["openFile", `vscode-remote://${server.authority}${join(workspace, "main.tf")}`]];
