@@ -104,10 +104,11 @@ describe.each([
   story("offers to move an organization role to the first assignment", async () => {
     const { page } = editor;
     const usual = page.viewportSize();
-    await page.setViewportSize({ width: 1160, height: 740 });
+    await page.setViewportSize({ width: 1160, height: 768 });
     await runCommand(page, "View: Toggle Primary Side Bar Visibility");
     await focusEditor(page);
     await goTo(page, lineOf("ORG_BILLING_ADMIN"), 37);
+    for (let lines = 0; lines < 4; lines++) await page.keyboard.press("Control+ArrowUp"); // the whole resource
     const titles = await openFixes(page);
     expect(titles[0]).toContain("Move ORG_BILLING_ADMIN to the first project_assignment");
     await shot("move");
