@@ -1,11 +1,11 @@
 /** `npm run bench`: our parser, our analysis and our server beside other parsers, in one run on one machine. */
 import { writeFileSync } from "node:fs";
 import { measureColdStarts } from "./cold-start.ts";
-import { contenders } from "./contenders.ts";
 import { measureKeystrokes, measureServerStart } from "./keystrokes.ts";
-import { measure, type Timing } from "./measure.ts";
+import type { Timing } from "./measure.ts";
 import { report } from "./report.ts";
 import { sample, sampleOfBlocks } from "./sample.ts";
+import { measureWarm } from "./warm.ts";
 
 const sizes = [
   { name: "1 KB", bytes: 1_000 },
@@ -16,20 +16,7 @@ const sizes = [
 const coldRounds = 9;
 const server = "dist/server.js";
 
-// One contender after the other, ours first: in the server ours never shares a thread with WASM. Once a buffer of a
-// thread was detached, as a WASM memory's is when it grows, V8 checks every access to a typed array there: ours takes
-// a tenth longer.
-const warm = new Map<string, Map<string, Timing>>();
-for (const { name, load } of contenders) {
-  const run = await load();
-  const timings = new Map<string, Timing>();
-  for (const size of sizes) {
-    const text = sample(size.bytes);
-    timings.set(size.name, await measure(() => run(text), 2_000));
-  }
-  warm.set(name, timings);
-}
-
+const warm = await measureWarm(sizes, 2_000);
 const cold = measureColdStarts(coldRounds);
 
 const keystrokes = new Map<string, Timing>();

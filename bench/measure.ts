@@ -7,17 +7,17 @@ export interface Timing {
   readonly runs: number;
 }
 
-/** Warms up for a fifth of the time, then measures single calls for `milliseconds`, at least five. */
-export async function measure(call: () => unknown, milliseconds: number): Promise<Timing> {
+/** Milliseconds of each call: after a fifth of the time to warm up, calls for `milliseconds`, at least two. */
+export async function timeCalls(call: () => unknown, milliseconds: number): Promise<number[]> {
   for (const end = performance.now() + milliseconds / 5; performance.now() < end; ) await call();
   const times: number[] = [];
-  for (const end = performance.now() + milliseconds; performance.now() < end || times.length < 5; ) {
+  for (const end = performance.now() + milliseconds; performance.now() < end || times.length < 2; ) {
     const start = performance.now();
     const result = call();
     if (result instanceof Promise) await result;
     times.push(performance.now() - start);
   }
-  return summarize(times);
+  return times;
 }
 
 export function summarize(times: readonly number[]): Timing {

@@ -63,7 +63,7 @@ nothing at all for a broken file; tree-sitter gives no values.
 
 ## Milliseconds, median / 95th percentile
 
-Every row was measured in the same process, one after another, two seconds of calls a cell after a warm-up.
+Each parser runs in a process of its own, as in the product. They take turns, eight a cell, two seconds of calls in all after a warm-up.
 
 ${table(["", ...sizes], times)}
 
