@@ -5,6 +5,7 @@
  * follows, with the off-side rule: a line that starts at or left of its owner's column closes what its owner left
  * open. So a heuristic can never harm a correct file. A body item ends at its line, whatever went wrong on it.
  */
+import { isLoneWord, trimEnd, trimStart } from "./characters.ts";
 import { scan } from "./scanner.ts";
 import type {
   Attribute,
@@ -532,12 +533,10 @@ class Parser {
       return { kind: "label", value: name, quoted: false, start, end };
     }
     const start = this.start;
-    const plain = this.plainText();
-    if (plain !== undefined) return { kind: "label", value: plain.value, quoted: true, start, end: this.lastEnd };
     this.advance();
     let value = "";
     while (this.kind !== Token.QuoteClose && this.kind !== Token.End) {
-      if (this.kind === Token.TemplateText) value += this.quotedText(this.start, this.end);
+      if (this.kind === Token.TemplateText) value += this.labelText(this.start, this.end);
       else if (this.kind === Token.InterpolationOpen || this.kind === Token.DirectiveOpen) {
         this.error(this.start, this.end, "A label is plain text: it cannot hold a template.");
         this.advance();
@@ -987,6 +986,11 @@ class Parser {
   // Templates
 
   private quotedText(start: number, end: number): string {
+    return isPlain(this.units, start, end) ? this.text.slice(start, end) : this.labelText(start, end).normalize("NFC");
+  }
+
+  /** Unlike a value, a label is not normalised. */
+  private labelText(start: number, end: number): string {
     const source = this.text.slice(start, end);
     if (isPlain(this.units, start, end)) return source;
     this.checkReturns(source, start);
@@ -1045,7 +1049,7 @@ class Parser {
     const pieces = this.pieces(Token.HeredocClose, false);
     const marker = this.text.slice(isFlush ? arrowsEnd + 1 : arrowsEnd, introductionEnd).trimEnd();
     const closing = this.text.slice(this.start, this.end);
-    if (this.kind !== Token.HeredocClose || closing.trim() !== marker) {
+    if (this.kind !== Token.HeredocClose || !isLoneWord(closing, 0, closing.length, marker)) {
       this.error(start, introductionEnd, "This heredoc has no end marker.");
     } else if (arrowsEnd === start + 1) {
       this.error(start, arrowsEnd, 'A heredoc starts with "<<".');
@@ -1069,10 +1073,10 @@ class Parser {
       if (kind === Token.TemplateText) {
         const end = this.end;
         let value = isQuoted ? this.quotedText(start, end) : this.heredocText(start, end);
-        if (trimsStart) value = value.trimStart();
+        if (trimsStart) value = trimStart(value);
         trimsStart = false;
         this.advance();
-        if (this.opensWithStrip()) value = value.trimEnd();
+        if (this.opensWithStrip()) value = trimEnd(value);
         pieces.push({ kind: "text", value, start, end });
         continue;
       }

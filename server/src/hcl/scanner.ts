@@ -6,7 +6,7 @@
  * end marker is cut at its first line, and what a cut leaves open is closed by zero-width tokens, so that templates
  * always balance for the parser. Both take time linear in the text.
  */
-import { Char, identifierEnd, identifierParts, isDigit, lineEnd, startsIdentifier } from "./characters.ts";
+import { Char, identifierEnd, identifierParts, isDigit, isLoneWord, lineEnd, startsIdentifier } from "./characters.ts";
 import { TokenKind as Token, type TokenKind, Tokens } from "./tokens.ts";
 import { notAscii } from "./units.ts";
 
@@ -499,10 +499,7 @@ class Scanner {
     const { marker, closeLine } = this.heredocs[this.heredocs.length - 1] as OpenHeredoc;
     const line = lineEnd(text, start);
     const atLineStart = start === 0 || units[start - 1] === Char.LineFeed;
-    if (
-      atLineStart &&
-      (start === closeLine || (closeLine === undefined && text.slice(start, line).trim() === marker))
-    ) {
+    if (atLineStart && (start === closeLine || (closeLine === undefined && isLoneWord(text, start, line, marker)))) {
       // Without a line break behind it HCL does not see the marker.
       if (line === text.length) this.balanced = false;
       this.open.pop();

@@ -1,5 +1,5 @@
 /** What the literal text of a template means: escapes, `~` markers, the indentation of `<<-`, normalisation. */
-import { Char } from "./characters.ts";
+import { Char, whiteSpaceEnd } from "./characters.ts";
 import type { Span } from "./syntax.ts";
 import { notAscii } from "./units.ts";
 
@@ -13,9 +13,9 @@ export type ReportError = (start: number, end: number, message: string) => void;
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
-/** Text of a quoted string with its escapes resolved; `start` is where `source` stands, for errors. */
+/** Text of a quoted string with its escapes resolved, not normalised yet; `start` is where `source` stands, for errors. */
 export function resolveQuotedText(source: string, start: number, report: ReportError): string {
-  const value = source.replace(
+  return source.replace(
     /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]?))|([$%])\4\{/g,
     (whole: string, short: string, long: string, char: string, marker: string, offset: number) => {
       if (marker !== undefined) return `${marker}{`;
@@ -36,7 +36,6 @@ export function resolveQuotedText(source: string, start: number, report: ReportE
       return whole;
     },
   );
-  return value.normalize("NFC");
 }
 
 /** Units that do not stand for themselves in a template; 2 for those that only do not when doubled. */
@@ -74,8 +73,10 @@ export function removeIndentation(pieces: readonly (TextPiece | undefined)[]): v
   for (const piece of pieces) {
     if (atLineStart) {
       if (piece === undefined) common = 0;
-      else if (piece.value.trim() !== "" || !piece.value.endsWith("\n")) {
-        common = Math.min(common, piece.value.length - piece.value.trimStart().length);
+      else {
+        const indentation = whiteSpaceEnd(piece.value, 0, piece.value.length);
+        if (indentation === piece.value.length && piece.value.endsWith("\n")) continue;
+        common = Math.min(common, indentation);
         indented.push(piece);
       }
     }
