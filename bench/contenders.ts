@@ -1,6 +1,6 @@
 /** Who is compared. Each is loaded only when it is asked for, as in a program that needs it. */
 import { createRequire } from "node:module";
-import type { CheckOptions } from "../server/src/rules/check.ts";
+import type { CheckOptions } from "../server/src/rules/core/check.ts";
 
 export interface Contender {
   readonly name: string;
@@ -23,7 +23,7 @@ export const contenders: readonly Contender[] = [
 async function loadAnalysis() {
   const [{ analyze }, { check }] = await Promise.all([
     import("../server/src/features/analysis.ts"),
-    import("../server/src/rules/check.ts"),
+    import("../server/src/rules/core/check.ts"),
   ]);
   const options: CheckOptions = {
     era: "documented",

@@ -2,6 +2,6 @@
 export { type Analysis, analyze } from "./features/analysis.ts";
 export { applyEdits, type TextEdit } from "./hcl/edit.ts";
 export { parse } from "./hcl/parser.ts";
-export { type CheckedFinding, type CheckOptions, check } from "./rules/check.ts";
+export { type CheckedFinding, type CheckOptions, check } from "./rules/core/check.ts";
 export { rules } from "./rules/index.ts";
 export { readModule } from "./terraform/module.ts";

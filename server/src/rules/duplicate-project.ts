@@ -2,9 +2,9 @@ import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
 import type { ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { sourceOf, spanOf } from "./places.ts";
-import type { RoleList } from "./role-lists.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { sourceOf, spanOf } from "./core/places.ts";
+import type { RoleList } from "./core/role-lists.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** One project, one assignment: of two the provider applies one, or fails. */
 export const duplicateProject: Rule = {

@@ -1,6 +1,6 @@
-import { locate } from "./places.ts";
-import { removeRoleFixes } from "./role-fixes.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { removeRoleFixes } from "./core/role-fixes.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Roles are a set: a second mention says nothing. */
 export const duplicateRole: Rule = {

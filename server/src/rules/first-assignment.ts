@@ -3,10 +3,10 @@ import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { reusableSourceOf, sourceOf, spanOf } from "./places.ts";
-import { addRoleEdits, removeRolesEdits } from "./role-fixes.ts";
-import { isReplaceable, type RoleList } from "./role-lists.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { reusableSourceOf, sourceOf, spanOf } from "./core/places.ts";
+import { addRoleEdits, removeRolesEdits } from "./core/role-fixes.ts";
+import { isReplaceable, type RoleList } from "./core/role-lists.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** The provider creates the key in the resource's project: its first assignment must be of that project. */
 export const firstAssignment: Rule = {

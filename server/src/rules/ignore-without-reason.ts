@@ -1,9 +1,9 @@
 import { nearNames } from "../atlas/near-names.ts";
 import type { SourceFile } from "../terraform/value.ts";
-import { type IgnoreComment, type IgnoredRule, readIgnoreComments } from "./ignore-comments.ts";
-import { didYouMean, nearFixes } from "./near-fixes.ts";
-import { locate } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { type IgnoreComment, type IgnoredRule, readIgnoreComments } from "./core/ignore-comments.ts";
+import { didYouMean, nearFixes } from "./core/near-fixes.ts";
+import { locate } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Whoever reads an ignore comment later wants to know why, and a comment for no rule silences nothing. */
 export const ignoreWithoutReason: Rule = {

@@ -1,11 +1,11 @@
 import type { NearName } from "../atlas/near-names.ts";
 import { roleScope } from "../atlas/roles.ts";
 import { commentsBetween } from "../hcl/lines.ts";
-import { didYouMean, nearFixes } from "./near-fixes.ts";
-import { locate } from "./places.ts";
-import { removeRoleFixes } from "./role-fixes.ts";
-import { isReplaceable, type RoleName } from "./role-lists.ts";
-import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+import { didYouMean, nearFixes } from "./core/near-fixes.ts";
+import { locate } from "./core/places.ts";
+import { removeRoleFixes } from "./core/role-fixes.ts";
+import { isReplaceable, type RoleName } from "./core/role-lists.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** A role that Atlas does not know makes the provider fail, older ones with a panic. */
 export const invalidRole: Rule = {

@@ -5,9 +5,9 @@ import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-re
 import { compareProjects } from "../terraform/reference.ts";
 import { assignmentType } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
-import { insertArgument } from "./aligned-arguments.ts";
-import { headerOf, reusableSourceOf, sourceOf } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { insertArgument } from "./core/aligned-arguments.ts";
+import { headerOf, reusableSourceOf, sourceOf } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** What stands in for a list until the user has written one. */
 const someRoles = '["GROUP_READ_ONLY"]';

@@ -1,6 +1,6 @@
-import { locate } from "./places.ts";
-import { removeRoleFixes } from "./role-fixes.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { removeRoleFixes } from "./core/role-fixes.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** The provider gives a key without organization roles this one by itself, so that it cannot tell it from a wish. */
 export const orgReadOnly: Rule = {

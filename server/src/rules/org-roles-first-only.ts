@@ -1,7 +1,7 @@
-import { locate } from "./places.ts";
-import { addRoleEdits, isRemovable, removeRoleFixes, removeRolesEdits } from "./role-fixes.ts";
-import { firstRoleList, type RoleList, type RoleName } from "./role-lists.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { addRoleEdits, isRemovable, removeRoleFixes, removeRolesEdits } from "./core/role-fixes.ts";
+import { firstRoleList, type RoleList, type RoleName } from "./core/role-lists.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** An organization role belongs to the key itself, and only the first assignment creates the key. */
 export const orgRolesFirstOnly: Rule = {

@@ -1,8 +1,8 @@
 import type { Argument } from "../terraform/key-resource.ts";
 import type { OutputBlock } from "../terraform/module.ts";
-import { insertArgument } from "./aligned-arguments.ts";
-import { locate } from "./places.ts";
-import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+import { insertArgument } from "./core/aligned-arguments.ts";
+import { locate } from "./core/places.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Terraform prints an output that is not sensitive, and keeps it readable in logs. */
 export const secretInOutput: Rule = {

@@ -1,5 +1,5 @@
-import { locate } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Atlas keeps adding project roles: a name that looks like one may be right. */
 export const unknownRole: Rule = {

@@ -8,10 +8,10 @@ import {
   resourceSchema,
   type Schema,
 } from "../terraform/schema.ts";
-import { didYouMean, nearFixes } from "./near-fixes.ts";
-import { locate, nameOf } from "./places.ts";
-import { renameItem } from "./rename-item.ts";
-import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+import { didYouMean, nearFixes } from "./core/near-fixes.ts";
+import { locate, nameOf } from "./core/places.ts";
+import { renameItem } from "./core/rename-item.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 export const unsupportedArgument: Rule = {
   id: "unsupported-argument",

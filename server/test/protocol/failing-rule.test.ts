@@ -1,7 +1,7 @@
 /** A rule that throws is a bug of ours: it costs its own findings, is told once, and nothing else. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { everyEra, type Finding, type Rule } from "../../src/rules/core/rule.ts";
 import { rules } from "../../src/rules/index.ts";
-import { everyEra, type Finding, type Rule } from "../../src/rules/rule.ts";
 import type { KeyResource } from "../../src/terraform/key-resource.ts";
 import { apply, badKey, bareCapabilities, TestClient } from "../support/client.ts";
 

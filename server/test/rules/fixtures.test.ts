@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse as parseWithHcl2json } from "@cdktf/hcl2json";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../src/hcl/parser.ts";
-import type { CheckedFinding } from "../../src/rules/check.ts";
+import type { CheckedFinding } from "../../src/rules/core/check.ts";
 import { applyFix, checkText, editFixes } from "./check-text.ts";
 import { commentsToKeep } from "./comments.ts";
 import { findings, type Marked, readMarks } from "./marks.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "../../src/hcl/parser.ts";
-import { readIgnoreComments } from "../../src/rules/ignore-comments.ts";
+import { readIgnoreComments } from "../../src/rules/core/ignore-comments.ts";
 import { checkText } from "./check-text.ts";
 
 const read = (text: string) =>

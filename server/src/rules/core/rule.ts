@@ -1,10 +1,10 @@
 /** What a rule is, and what it finds. */
-import type { TextEdit } from "../hcl/edit.ts";
-import type { Span } from "../hcl/syntax.ts";
-import { type Era, eras } from "../terraform/era.ts";
-import type { KeyResource } from "../terraform/key-resource.ts";
-import type { ImportBlock, OutputBlock } from "../terraform/module.ts";
-import type { SourceFile } from "../terraform/value.ts";
+import type { TextEdit } from "../../hcl/edit.ts";
+import type { Span } from "../../hcl/syntax.ts";
+import { type Era, eras } from "../../terraform/era.ts";
+import type { KeyResource } from "../../terraform/key-resource.ts";
+import type { ImportBlock, OutputBlock } from "../../terraform/module.ts";
+import type { SourceFile } from "../../terraform/value.ts";
 import type { RoleList } from "./role-lists.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";

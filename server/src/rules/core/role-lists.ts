@@ -1,8 +1,8 @@
 /** The role lists of a key, and the role names in them, as the role rules see them. */
-import type { RoleClass } from "../atlas/roles.ts";
-import type { Expression, TupleExpression } from "../hcl/syntax.ts";
-import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
-import type { Value } from "../terraform/value.ts";
+import type { RoleClass } from "../../atlas/roles.ts";
+import type { Expression, TupleExpression } from "../../hcl/syntax.ts";
+import type { Argument, KeyResource, ProjectAssignment } from "../../terraform/key-resource.ts";
+import type { Value } from "../../terraform/value.ts";
 
 export interface RoleList {
   readonly key: KeyResource;

@@ -1,9 +1,9 @@
 /** Gives a misspelt argument or block another name. */
-import type { TextEdit } from "../hcl/edit.ts";
-import type { Block, Body, Expression, Span, SyntaxTree } from "../hcl/syntax.ts";
-import { TokenKind } from "../hcl/tokens.ts";
-import { children } from "../hcl/visit.ts";
-import type { Member } from "../terraform/key-resource.ts";
+import type { TextEdit } from "../../hcl/edit.ts";
+import type { Block, Body, Expression, Span, SyntaxTree } from "../../hcl/syntax.ts";
+import { TokenKind } from "../../hcl/tokens.ts";
+import { children } from "../../hcl/visit.ts";
+import type { Member } from "../../terraform/key-resource.ts";
 import { renameArgument } from "./aligned-arguments.ts";
 
 /** `body` is what the item stands in. Undefined where the new name would come to mean something else. */

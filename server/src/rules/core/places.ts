@@ -1,8 +1,8 @@
 /** Where findings stand, and how their places are quoted. */
-import { commentsBetween } from "../hcl/lines.ts";
-import type { Attribute, Block, Span } from "../hcl/syntax.ts";
-import type { Argument } from "../terraform/key-resource.ts";
-import type { SourceFile, Value } from "../terraform/value.ts";
+import { commentsBetween } from "../../hcl/lines.ts";
+import type { Attribute, Block, Span } from "../../hcl/syntax.ts";
+import type { Argument } from "../../terraform/key-resource.ts";
+import type { SourceFile, Value } from "../../terraform/value.ts";
 import type { Location } from "./rule.ts";
 
 /** The place where a value is written. */

@@ -1,8 +1,8 @@
 /** Inserts and renames arguments so that the `=` of neighbours go on standing in one column, where they do. */
-import { applyEdits, type TextEdit } from "../hcl/edit.ts";
-import { insertItem } from "../hcl/edit-items.ts";
-import { lineStartAt, restOfLine, startsLine } from "../hcl/lines.ts";
-import type { Attribute, Block, Body, BodyItem, Span, SyntaxTree } from "../hcl/syntax.ts";
+import { applyEdits, type TextEdit } from "../../hcl/edit.ts";
+import { insertItem } from "../../hcl/edit-items.ts";
+import { lineStartAt, restOfLine, startsLine } from "../../hcl/lines.ts";
+import type { Attribute, Block, Body, BodyItem, Span, SyntaxTree } from "../../hcl/syntax.ts";
 
 /** The edits for `name = value` as a line of its own in the block's body. */
 export function insertArgument(

@@ -1,12 +1,12 @@
 /** Runs the rules over a module. */
-import { roleClassifier } from "../atlas/roles.ts";
-import { lineStartAt } from "../hcl/lines.ts";
-import type { Era } from "../terraform/era.ts";
-import type { KeyResource } from "../terraform/key-resource.ts";
-import type { Module } from "../terraform/module.ts";
-import type { SourceFile } from "../terraform/value.ts";
+import { roleClassifier } from "../../atlas/roles.ts";
+import { lineStartAt } from "../../hcl/lines.ts";
+import type { Era } from "../../terraform/era.ts";
+import type { KeyResource } from "../../terraform/key-resource.ts";
+import type { Module } from "../../terraform/module.ts";
+import type { SourceFile } from "../../terraform/value.ts";
+import { rules as allRules } from "../index.ts";
 import { type IgnoreComment, readIgnoreComments } from "./ignore-comments.ts";
-import { rules as allRules } from "./index.ts";
 import { type RoleList, readRoleLists } from "./role-lists.ts";
 import type { Finding, Rule, RuleContext, Severity } from "./rule.ts";
 

@@ -1,7 +1,7 @@
 /** `# atlas-api-keys:ignore rule, rule -- reason` on a line of its own silences these rules on the line below. */
-import { lineStartAt, restOfLine, startsLine } from "../hcl/lines.ts";
-import type { Span, SyntaxTree } from "../hcl/syntax.ts";
-import { TokenKind } from "../hcl/tokens.ts";
+import { lineStartAt, restOfLine, startsLine } from "../../hcl/lines.ts";
+import type { Span, SyntaxTree } from "../../hcl/syntax.ts";
+import { TokenKind } from "../../hcl/tokens.ts";
 
 export interface IgnoreComment extends Span {
   /** What the comment names; there need not be such a rule. */

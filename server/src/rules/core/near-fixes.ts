@@ -1,7 +1,7 @@
 /** What several rules say and offer where a name resembles another one. */
-import { hasNearest, type NearName } from "../atlas/near-names.ts";
-import type { TextEdit } from "../hcl/edit.ts";
-import type { SourceFile } from "../terraform/value.ts";
+import { hasNearest, type NearName } from "../../atlas/near-names.ts";
+import type { TextEdit } from "../../hcl/edit.ts";
+import type { SourceFile } from "../../terraform/value.ts";
 import type { EditFix } from "./rule.ts";
 
 /** The end of a message; empty where no name is near. */
