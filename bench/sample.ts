@@ -54,9 +54,24 @@ resource "aws_security_group" "service_${index}" {
 }
 `;
 
-/** At least `bytes` characters, cut after a whole block. Every third block is a key. */
+/** Every third piece is a key of one block; the others are two blocks each. */
+function piece(index: number): { readonly text: string; readonly blocks: number } {
+  return index % 3 === 0 ? { text: key(index), blocks: 1 } : { text: surroundings(index), blocks: 2 };
+}
+
+/** At least `bytes` characters, cut after a whole block. */
 export function sample(bytes: number): string {
   let text = "";
-  for (let index = 0; text.length < bytes; index++) text += index % 3 === 0 ? key(index) : surroundings(index);
+  for (let index = 0; text.length < bytes; index++) text += piece(index).text;
+  return text;
+}
+
+/** At least so many blocks. */
+export function sampleOfBlocks(wanted: number): string {
+  let text = "";
+  for (let index = 0, blocks = 0; blocks < wanted; index++) {
+    text += piece(index).text;
+    blocks += piece(index).blocks;
+  }
   return text;
 }

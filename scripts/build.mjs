@@ -1,10 +1,13 @@
 /** Bundles into dist/: `npm run build`. Nothing is started. */
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { hashOf, once, root } from "./steps.mjs";
 
 const dist = join(root, "dist");
+
+/** The npm packages of which something went into the bundles. */
+export const bundledPackages = join(dist, ".bundled-packages.json");
 
 const bundles = {
   "cli.js": "cli/src/main.ts",
@@ -28,7 +31,7 @@ export function build() {
     "package-lock.json",
     "scripts/build.mjs",
   ]);
-  const outputs = [...Object.keys(bundles), "main.wasm.gz"].map((file) => join(dist, file));
+  const outputs = [...Object.keys(bundles), "main.wasm.gz"].map((file) => join(dist, file)).concat(bundledPackages);
   return once("build", join(dist, ".build-stamp"), { hash, outputs }, bundleAll);
 }
 
@@ -36,7 +39,7 @@ async function bundleAll() {
   const { build: esbuild } = await import("esbuild");
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  await Promise.all(
+  const results = await Promise.all(
     Object.entries(bundles).map(([outfile, entry]) =>
       esbuild({
         absWorkingDir: root,
@@ -50,14 +53,18 @@ async function bundleAll() {
         external: ["vscode", "performance"],
         minify: true,
         keepNames: true,
-        legalComments: "none",
+        legalComments: "none", // they stand in THIRD-PARTY-NOTICES.md
         ...(outfile === "cli.js" ? { banner: { js: "#!/usr/bin/env node" } } : {}),
+        metafile: true,
         logLevel: "warning",
       }),
     ),
   );
   chmodSync(join(dist, "cli.js"), 0o755);
   copyFileSync(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const packages = inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  writeFileSync(bundledPackages, JSON.stringify([...new Set(packages)].sort()));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();

@@ -1,33 +1,42 @@
 /** The browser of the editor tests: Debian's Chromium, installed when it is missing and may be. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { run, say } from "./steps.mjs";
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const named = process.env.CHROMIUM;
 
 /** Its path, or why there is none. */
 export function findChromium() {
-  const path = [process.env.CHROMIUM, ...usual].find((candidate) => candidate && existsSync(candidate));
+  if (named)
+    return existsSync(named) ? { path: named } : { reason: `CHROMIUM is ${named}, and there is no such file.` };
+  const path = onPath();
   if (path) return { path };
+  const install =
+    "Install Chromium (on Debian, as root: apt-get install chromium), or name the path of one in CHROMIUM.";
   const hasApt = spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
-  if (!hasApt || process.getuid?.() !== 0) {
-    return {
-      reason:
-        "Chromium is missing: install it (on Debian, as root: apt-get install chromium), or name its path in CHROMIUM.",
-    };
-  }
+  if (!hasApt) return { reason: `There is no Chromium, and no apt-get to install it with. ${install}` };
+  if (process.getuid?.() !== 0) return { reason: `There is no Chromium, and only root may install it. ${install}` };
   try {
-    say("Installing Chromium …");
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    run("apt-get", ["update", "-qq"], { env });
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], {
-      env,
-      stdio: ["ignore", "ignore", "inherit"],
-    });
+    aptInstall();
   } catch (error) {
-    return { reason: `Chromium could not be installed: ${error.message}` };
+    return { reason: `There is no Chromium, and it could not be installed: ${error.message} ${install}` };
   }
-  return existsSync(usual[0])
-    ? { path: usual[0] }
-    : { reason: "Chromium was installed, but is not at /usr/bin/chromium." };
+  const installed = onPath();
+  return installed
+    ? { path: installed }
+    : { reason: `apt-get installed Chromium, but it is not on the path. ${install}` };
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+function aptInstall() {
+  say("Installing Chromium with apt-get: some 115 MB, once …");
+  const options = { env: { DEBIAN_FRONTEND: "noninteractive" }, stdio: ["ignore", "ignore", "inherit"] };
+  run("apt-get", ["update", "-qq"], options);
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], options);
 }

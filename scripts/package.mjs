@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "./build.mjs";
+import { build, bundledPackages } from "./build.mjs";
 import { hashOf, once, root, say } from "./steps.mjs";
 
 const sizeLimit = 3_000_000;
@@ -33,6 +33,7 @@ export async function packageExtension() {
     const { createVSIX, listFiles } = await import("@vscode/vsce");
     rmSync(file, { force: true });
     checkFiles(await listFiles({ cwd: root, dependencies: false }), manifest);
+    checkNotices();
     await createVSIX({
       cwd: root,
       packagePath: file,
@@ -65,6 +66,13 @@ function checkFiles(files, { main, icon, contributes }) {
   const bundles = ["dist/server.js", "dist/hcl2json/worker.js", "dist/main.wasm.gz"];
   const missing = [...named, ...pages, ...others, ...bundles].filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`These are missing in the package: ${missing.join(", ")}`);
+}
+
+/** What is bundled from others is named, with its licence, in what is shipped. */
+function checkNotices() {
+  const notices = readFileSync(join(root, "THIRD-PARTY-NOTICES.md"), "utf8");
+  const missing = JSON.parse(readFileSync(bundledPackages, "utf8")).filter((name) => !notices.includes(name));
+  if (missing.length > 0) throw new Error(`THIRD-PARTY-NOTICES.md does not name ${missing.join(", ")}.`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await packageExtension();

@@ -1,6 +1,7 @@
 /** Starts a VS Code in the browser (see code-server.mjs) on a free port of 127.0.0.1, with a profile of its own. */
 import { execFileSync, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { installCodeServer } from "./code-server.mjs";
 
@@ -24,6 +25,8 @@ export const quietSettings = {
   "workbench.welcomePage.experimentalOnboarding": false,
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
 };
+
+const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * @param {string} profile a folder for everything that VS Code writes; made when it is not there
@@ -86,33 +89,32 @@ export async function serve(profile, { vsix = [], link = [], driver = false, set
       // gone already
     }
   };
+  // In a group of its own nothing reaches it that ends us: a closed terminal, Ctrl+C, a test runner that gives up.
   const onExit = () => killGroup("SIGKILL");
+  const onSignal = (signal) => stop().then(() => process.exit(process.exitCode ?? 128 + constants.signals[signal]));
   process.once("exit", onExit);
-  const port = await listeningPort(server, createWriteStream(join(profile, "server.log")));
-  return {
-    url: `http://127.0.0.1:${port}`,
-    authority: `127.0.0.1:${port}`,
-    installOutput,
-    async stop() {
-      process.off("exit", onExit);
-      const gone = new Promise((resolve) =>
-        server.exitCode === null ? server.once("exit", resolve) : resolve(undefined),
-      );
-      killGroup("SIGTERM");
-      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 3_000))]);
-      killGroup("SIGKILL");
-      await gone;
-    },
+  for (const signal of endingSignals) process.once(signal, onSignal);
+  const stop = async () => {
+    server.removeAllListeners("exit"); // nobody is to take this end for a failure
+    const gone = new Promise((resolve) =>
+      server.exitCode === null ? server.once("exit", resolve) : resolve(undefined),
+    );
+    killGroup("SIGTERM");
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 3_000))]);
+    killGroup("SIGKILL");
+    await gone;
+    process.off("exit", onExit);
+    for (const signal of endingSignals) process.off(signal, onSignal);
   };
+  const port = await listeningPort(server, createWriteStream(join(profile, "server.log")));
+  return { url: `http://127.0.0.1:${port}`, authority: `127.0.0.1:${port}`, installOutput, stop };
 }
 
 /** The address that opens a folder; `payload` tells the workbench more, as VS Code's own tests do. */
 export function workbenchUrl(server, { folder, payload = [] }) {
-  const query = new URLSearchParams({
-    folder,
-    payload: JSON.stringify([["skipWelcome", "true"], ["skipReleaseNotes", "true"], ...payload]),
-  });
-  return `${server.url}/?${query}`;
+  const query = new URLSearchParams({ folder, ...(payload.length > 0 ? { payload: JSON.stringify(payload) } : {}) });
+  // People read it: these two may stand in a query as they are.
+  return `${server.url}/?${query}`.replaceAll("%2F", "/").replaceAll("%3A", ":");
 }
 
 /** Nothing of the machine's own VS Code, npm or test runner; HOME and TMPDIR in the profile. */

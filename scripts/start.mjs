@@ -1,17 +1,16 @@
 /** `npm start`: installs, builds, and opens VS Code with the extension and a sample workspace. */
-import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { copyWorkspace, whyNoCodeServer } from "./code-server.mjs";
 import { install } from "./install.mjs";
-import { cacheFolder, root, run, say } from "./steps.mjs";
+import { cacheFolder, launch, root, run, say } from "./steps.mjs";
 
 try {
   await install();
   await build();
   const workspace = copyWorkspace(join(root, "test-fixtures/workspaces/sample"), join(cacheFolder, "sample-workspace"));
-  const desktop = ["code", "codium"].find((command) => isCommand(command));
+  const desktop = ["code", "codium"].find((command) => isVsCode(command));
   if (desktop) openDesktop(desktop, workspace);
   else await openInBrowser(workspace);
 } catch (error) {
@@ -19,27 +18,35 @@ try {
   process.exitCode = 1;
 }
 
-function isCommand(command) {
-  return spawnSync(command, ["--version"], { stdio: "ignore", shell: process.platform === "win32" }).status === 0;
+/** Whether there is such a command, of a VS Code that is new enough: an older one would leave the extension out without a word. */
+function isVsCode(command) {
+  const { status, stdout } = launch(command, ["--version"], { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });
+  if (status !== 0) return false;
+  const [found] = stdout.split("\n");
+  const [wanted] = /[\d.]+/.exec(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.vscode);
+  const isNewEnough = found.localeCompare(wanted, undefined, { numeric: true }) >= 0;
+  if (!isNewEnough) say(`"${command}" is VS Code ${found}; the extension needs ${wanted} or newer.`);
+  return isNewEnough;
 }
 
 function openDesktop(command, workspace) {
   say(`Opening ${workspace} in ${command} …`);
-  run(command, [`--extensionDevelopmentPath=${root}`, workspace, join(workspace, "main.tf")], {
-    shell: process.platform === "win32",
-  });
+  run(command, [`--extensionDevelopmentPath=${root}`, workspace, join(workspace, "main.tf")]);
 }
 
 async function openInBrowser(workspace) {
   const reason = whyNoCodeServer();
-  if (reason) throw new Error(`There is no "code" or "codium" command on the path. ${reason}`);
+  if (reason) {
+    const advice = "Install VS Code and put its command on the path";
+    throw new Error(`There is no "code" or "codium" command on the path, and ${reason}. ${advice}.`);
+  }
   const { serve, workbenchUrl } = await import("./serve.mjs");
-  const profile = join(cacheFolder, "profile");
+  // One VS Code's state is nothing for an older one.
+  const profile = join(cacheFolder, `profile-${process.env.VSCODE_VERSION || "stable"}`);
   mkdirSync(profile, { recursive: true });
   const server = await serve(profile, { link: [root], settings: { "workbench.colorTheme": "Default Dark Modern" } });
   const payload = [["openFile", `vscode-remote://${server.authority}${join(workspace, "main.tf")}`]];
-  say(
-    `\nVS Code runs here, with the extension and a sample workspace:\n\n  ${workbenchUrl(server, { folder: workspace, payload })}\n\nPress Ctrl+C to stop it.`,
-  );
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.stop().then(() => process.exit(0)));
+  const address = workbenchUrl(server, { folder: workspace, payload });
+  say(`\nVS Code runs here, with the extension and a sample workspace:\n\n  ${address}\n\nPress Ctrl+C to stop it.`);
+  process.exitCode = 0; // a signal is how it is meant to end
 }

@@ -28,17 +28,28 @@ export function childEnvironment(extra = {}) {
   return { ...Object.fromEntries(inherited), ...extra };
 }
 
-/** Runs a command in the project's root and throws when it fails. Output goes to this process's. */
-export function run(command, args, { env = {}, ...options } = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", env: childEnvironment(env), ...options });
+/**
+ * Runs a command in the project's root and answers how it ended, as spawnSync does. Output goes to this process's.
+ * On Windows most commands are scripts that only a shell runs, and a shell takes an argument with a blank in it for two.
+ */
+export function launch(command, args, { env = {}, ...options } = {}) {
+  const shell = process.platform === "win32" && command !== process.execPath;
+  const [program, ...rest] = shell
+    ? [command, ...args].map((part) => (/\s/.test(part) ? `"${part}"` : part))
+    : [command, ...args];
+  return spawnSync(program, rest, { cwd: root, stdio: "inherit", env: childEnvironment(env), shell, ...options });
+}
+
+/** The same; throws when it fails. */
+export function run(command, args, options) {
+  const result = launch(command, args, options);
   if (result.error) throw new Error(`${command} could not be started: ${result.error.message}`);
   if (result.status !== 0) throw new Error(`${command} ${args.join(" ")} failed (${result.signal ?? result.status}).`);
   return result;
 }
 
-/** npm, whatever started us: on Windows it is a script that only a shell runs. */
-export function npm(args, options = {}) {
-  return run("npm", args, { shell: process.platform === "win32", ...options });
+export function npm(args, options) {
+  return run("npm", args, options);
 }
 
 /** The path of a program of node_modules. */

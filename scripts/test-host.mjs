@@ -75,7 +75,7 @@ async function finished(page, server, folder) {
       page.exposeFunction("codeAutomationExit", end),
       page.exposeFunction("codeAutomationLog", (_type, args) => {
         const line = format(...args);
-        if (/^\s*(✔|\d+\)|\d+ (passing|failing)|the extension)/.test(line)) say(line);
+        if (/^\s*(In VS Code|✔|\d+\)|\d+ (passing|failing)|the extension)/.test(line)) say(line);
       }),
     ])
       .then(() => page.goto(workbenchUrl(server, { folder, payload })))

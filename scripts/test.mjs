@@ -2,19 +2,17 @@
  * `npm test`: installs, builds, lints and runs every test; `npm test -- host` (or another step's name) only that one.
  * The last line is `N passed, N failed`.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
 import { whyNoCodeServer } from "./code-server.mjs";
 import { install } from "./install.mjs";
-import { binary, childEnvironment, root, say } from "./steps.mjs";
+import { binary, launch, root, say } from "./steps.mjs";
 
 const output = join(root, "test-output");
-const shell = process.platform === "win32";
 
-/** Every step answers how many tests passed, failed and were skipped; one that throws counts as one failed test. */
+/** Every step answers how many tests passed and failed, and why others were skipped; one that throws counts as one failed test. */
 const steps = {
   install: () => install().then(one),
   build: () => build().then(one),
@@ -36,7 +34,9 @@ if (unknown) {
   process.exit(2);
 }
 mkdirSync(output, { recursive: true });
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0 };
+/** What was not run, and why: told again at the end. */
+const skipped = [];
 for (const name of names) {
   say(`\n=== ${name}`);
   const start = Date.now();
@@ -47,14 +47,15 @@ for (const name of names) {
     say(`${name}: ${error.stack ?? error}`);
     counts = { passed: 0, failed: 1 };
   }
-  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
-  const { passed, failed, skipped = 0 } = counts;
-  say(
-    `--- ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${((Date.now() - start) / 1000).toFixed(1)} s`,
-  );
+  for (const key of Object.keys(total)) total[key] += counts[key];
+  const { passed, failed, reasons = [] } = counts;
+  skipped.push(...reasons.map((reason) => `${name}: ${reason}`));
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  say(`--- ${name}: ${passed} passed, ${failed} failed, ${reasons.length} skipped, ${seconds} s`);
   if (failed > 0 && (name === "install" || name === "build")) break;
 }
-say(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+if (skipped.length > 0) say(`\nSkipped:\n${skipped.map((line) => `  ${line}`).join("\n")}`);
+say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
 function one() {
@@ -71,20 +72,22 @@ async function lint(name) {
 function vitest(name, config) {
   const report = join(output, `${name}.json`);
   rmSync(report, { force: true });
-  const { status } = spawnSync(
+  const { status } = launch(
     binary("vitest"),
     ["run", "-c", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: childEnvironment(), shell },
+    { stdio: ["ignore", "inherit", "inherit"] },
   );
   if (!existsSync(report)) throw new Error("vitest ended without a report.");
-  const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
-  const silent = testResults
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  const left = testResults
     .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status, title }) => status !== "passed" && status !== "failed" && !title.includes("skipped:"));
+    .filter((result) => result.status !== "passed" && result.status !== "failed");
+  const hasReason = ({ title }) => title.includes("skipped:");
+  const silent = left.filter((result) => !hasReason(result));
   for (const { fullName } of silent) say(`Skipped without a reason: ${fullName}`);
   // A file that does not load, or an error outside a test, fails without a failed test to count.
   const failed = numFailedTests + silent.length || (status === 0 ? 0 : 1);
-  return { passed: numPassedTests, failed, skipped: numTotalTests - numPassedTests - numFailedTests - silent.length };
+  return { passed: numPassedTests, failed, reasons: left.filter(hasReason).map(({ title }) => title) };
 }
 
 function testGrammar() {
@@ -93,7 +96,7 @@ function testGrammar() {
   const counts = { passed: 0, failed: 0 };
   for (const file of files) {
     const args = ["-g", "test-fixtures/neighbour/terraform.tmLanguage.json", `${folder}/${file}`];
-    const { status } = spawnSync(binary("vscode-tmgrammar-test"), args, { cwd: root, stdio: "inherit", shell });
+    const { status } = launch(binary("vscode-tmgrammar-test"), args);
     counts[status === 0 ? "passed" : "failed"]++;
   }
   return counts;
@@ -101,10 +104,16 @@ function testGrammar() {
 
 /** A test that needs an editor: skipped, with the reason, where there can be none; that is a failure in CI. */
 async function inEditor(test) {
-  const reason = whyNoCodeServer() ?? findChromium().reason;
+  const reason = whyNoEditor();
   if (reason === undefined) return test();
-  say(`skipped: ${reason}`);
-  return process.env.CI ? { passed: 0, failed: 1 } : { passed: 0, failed: 0, skipped: 1 };
+  if (process.env.CI) throw new Error(reason);
+  return { passed: 0, failed: 0, reasons: [reason] };
+}
+
+function whyNoEditor() {
+  const reason = whyNoCodeServer();
+  if (reason === undefined) return findChromium().reason;
+  return `${reason}. "npm run test:electron" runs the extension host's suite in a desktop VS Code.`;
 }
 
 async function testHost() {

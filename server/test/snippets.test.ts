@@ -3,7 +3,7 @@ import { parse as parseWithHcl2json } from "@cdktf/hcl2json";
 import { describe, expect, test } from "vitest";
 import { roles } from "../src/atlas/roles.ts";
 import { parse } from "../src/hcl/parser.ts";
-import { check } from "../src/rules/check.ts";
+import { check } from "../src/rules/core/check.ts";
 import { readModule } from "../src/terraform/module.ts";
 
 interface Snippet {

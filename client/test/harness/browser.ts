@@ -41,7 +41,8 @@ export async function openEditor(folder: string, options: ServeOptions): Promise
   const profile = mkdtempSync(join(tmpdir(), "atlas-editor-"));
   const server = await serve(profile, options);
   const browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+  const viewport = { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const consoleLines: string[] = [];

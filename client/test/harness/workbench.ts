@@ -5,6 +5,7 @@ export const selectors = {
   errorSquiggle: ".monaco-editor .squiggly-error",
   warningSquiggle: ".monaco-editor .squiggly-warning",
   problems: ".markers-panel .monaco-list-row",
+  lightBulb: ".monaco-editor .lightBulbWidget",
   fixes: ".action-widget .monaco-list-row.action",
   palette: ".quick-input-widget .quick-input-box input",
   paletteRow: ".quick-input-widget .quick-input-list .monaco-list-row",
@@ -23,8 +24,12 @@ export async function openFile(page: Page, name: string): Promise<void> {
 
 /** Presses a key until something shows: one pressed while the focus moves is lost, and a person presses again. */
 export async function pressUntil(page: Page, key: string, shows: Locator): Promise<void> {
+  await actUntil(() => page.keyboard.press(key), shows);
+}
+
+async function actUntil(act: () => Promise<void>, shows: Locator): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press(key);
+    await act();
     try {
       return await shows.waitFor({ timeout: 2_000 });
     } catch (error) {
@@ -68,10 +73,23 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await row.click();
 }
 
-/** Titles in the menu of the light bulb at the cursor; leaves it open. */
+/** Titles in the menu of the light bulb at the cursor, opened by its key; leaves it open. */
 export async function openFixes(page: Page): Promise<string[]> {
   const rows = page.locator(selectors.fixes);
   await pressUntil(page, "Control+.", rows.first());
+  return rows.allInnerTexts();
+}
+
+/** The same, by a click on the light bulb itself. */
+export async function clickLightBulb(page: Page): Promise<string[]> {
+  const rows = page.locator(selectors.fixes);
+  const bulb = page.locator(selectors.lightBulb);
+  await bulb.waitFor();
+  await actUntil(async () => {
+    // Where it is now: a locator's click would scroll the editor to get there.
+    const box = await bulb.boundingBox();
+    if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }, rows.first());
   return rows.allInnerTexts();
 }
 

@@ -2,8 +2,10 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
+import { version } from "vscode";
 
 export async function run(): Promise<void> {
+  console.log(`In VS Code ${version}:`);
   const mocha = new Mocha({ ui: "bdd", color: false, timeout: 30_000, forbidOnly: true, forbidPending: true });
   for (const file of readdirSync(__dirname)) if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
   const titles: { passed: string[]; failed: string[] } = { passed: [], failed: [] };

@@ -1,5 +1,7 @@
 /** The roles that Atlas knows, as data, and what a name that is none of them might have meant. */
 
+import { type NearName, nearNames } from "./near-names.ts";
+
 export type RoleScope = "organization" | "project";
 
 export interface Role {
@@ -62,27 +64,28 @@ export const droppedRoles: ReadonlySet<string> = new Set([
 
 export type RoleClass =
   | { readonly kind: "known"; readonly scope: RoleScope }
-  | { readonly kind: "dropped"; readonly near: readonly NearRole[] }
-  | { readonly kind: "near"; readonly near: readonly NearRole[] }
+  | { readonly kind: "dropped"; readonly near: readonly NearName[] }
+  | { readonly kind: "near"; readonly near: readonly NearName[] }
   /** Shaped like a project role: Atlas keeps adding these. */
   | { readonly kind: "unknownProjectRole" }
   | { readonly kind: "invalid" };
 
-export interface NearRole {
-  readonly name: string;
-  /** How many characters have to be changed; 0 where only case or separators differ. */
-  readonly distance: number;
-}
-
 const knownNames: ReadonlySet<string> = new Set(roles.map((role) => role.name));
 
-/** How far a name may be from a known one to be taken for a slip of the pen. */
-const maximumDistance = 2;
+/** Tells what a name is; `additional` are names that count as known beside the table. Each name is looked at once. */
+export function roleClassifier(additional: ReadonlySet<string>): (name: string) => RoleClass {
+  const known = new Set([...knownNames, ...additional]);
+  const classes = new Map<string, RoleClass>();
+  return (name) => {
+    const found = classes.get(name) ?? classify(name, known);
+    classes.set(name, found);
+    return found;
+  };
+}
 
-/** What `name` is; `additional` are names that count as known beside the table. */
-export function classifyRole(name: string, additional: ReadonlySet<string>): RoleClass {
-  if (knownNames.has(name) || additional.has(name)) return { kind: "known", scope: roleScope(name) };
-  const near = nearRoles(name, additional);
+function classify(name: string, known: ReadonlySet<string>): RoleClass {
+  if (known.has(name)) return { kind: "known", scope: roleScope(name) };
+  const near = nearNames(normalize(name), known);
   if (droppedRoles.has(name)) return { kind: "dropped", near };
   if (near.length > 0) return { kind: "near", near };
   return /^GROUP_[A-Z_]+$/.test(name) ? { kind: "unknownProjectRole" } : { kind: "invalid" };
@@ -92,31 +95,10 @@ export function roleScope(name: string): RoleScope {
   return name.startsWith("ORG_") ? "organization" : "project";
 }
 
-function nearRoles(name: string, additional: ReadonlySet<string>): NearRole[] {
-  const normal = name
+/** The name as Atlas writes names. */
+function normalize(name: string): string {
+  return name
     .toUpperCase()
     .replace(/[-\s]/g, "_")
     .replace(/^PROJECT_/, "GROUP_");
-  const near: NearRole[] = [];
-  for (const known of new Set([...knownNames, ...additional])) {
-    const distance = editDistance(normal, known, maximumDistance);
-    if (distance <= maximumDistance) near.push({ name: known, distance });
-  }
-  return near.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
-}
-
-/** Levenshtein's distance; any number above `limit` where it is more than `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current[j] = Math.min(replaced, (previous[j] as number) + 1, (current[j - 1] as number) + 1);
-    }
-    if (Math.min(...current) > limit) return limit + 1;
-    previous = current;
-  }
-  return previous[b.length] as number;
 }

@@ -2,7 +2,7 @@
 import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { addRoleCommand } from "../protocol.ts";
-import type { CheckOptions } from "../rules/check.ts";
+import type { CheckOptions } from "../rules/core/check.ts";
 import type { Analysis } from "./analysis.ts";
 import { diagnosticSource, type FixData, readData, syntaxCode } from "./diagnostic-data.ts";
 import { rangeOf } from "./diagnostics.ts";

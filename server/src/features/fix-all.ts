@@ -1,8 +1,8 @@
 /** "Fix all": takes the fixes that leave nothing to decide, one after another, and gives one edit. */
 import { applyEdits, type TextEdit } from "../hcl/edit.ts";
 import type { BodyItem, SyntaxTree } from "../hcl/syntax.ts";
-import { type CheckOptions, check } from "../rules/check.ts";
-import type { EditFix } from "../rules/rule.ts";
+import { type CheckOptions, check } from "../rules/core/check.ts";
+import type { EditFix } from "../rules/core/rule.ts";
 import { analyze } from "./analysis.ts";
 
 /** Each round mends one finding a block, so this is how many a block may have. */
@@ -19,7 +19,7 @@ export function fixAll(uri: string, text: string, options: CheckOptions): TextEd
       const fix = finding.fixes.find((fix): fix is EditFix => fix.kind === "edit" && fix.automatic);
       const block = blockAt(file.tree, finding.location.span.start);
       if (fix === undefined || fix.file !== file || block === undefined || blocks.has(block)) continue;
-      if (isBroken(file.tree, block) || !fix.edits.every((edit) => isInside(edit, block))) continue;
+      if (!fix.edits.every((edit) => isInside(edit, block))) continue;
       blocks.add(block);
       edits.push(...fix.edits);
     }
@@ -32,11 +32,6 @@ export function fixAll(uri: string, text: string, options: CheckOptions): TextEd
 
 function blockAt(tree: SyntaxTree, offset: number): BodyItem | undefined {
   return tree.body.items.find((item) => item.start <= offset && offset < item.end);
-}
-
-/** What is half written is nobody's to mend: where its parts end is a guess. */
-function isBroken(tree: SyntaxTree, item: BodyItem): boolean {
-  return tree.errors.some((error) => error.start <= item.end && item.start <= error.end);
 }
 
 /** Of two edits inside two blocks neither touches the other. */

@@ -3,7 +3,7 @@ import type { TextEdit } from "../hcl/edit.ts";
 import { indentationAt, lineBreakOf, lineStartAt } from "../hcl/lines.ts";
 import type { SyntaxTree } from "../hcl/syntax.ts";
 import { TokenKind } from "../hcl/tokens.ts";
-import { readIgnoreComments } from "../rules/ignore-comments.ts";
+import { readIgnoreComments } from "../rules/core/ignore-comments.ts";
 
 /**
  * Adds the rule to the ignore comment above the line of `offset`, or writes one. Undefined where no comment can speak

@@ -50,8 +50,8 @@ export function isDigit(code: number): boolean {
   return code < 128 && ((classes[code] as number) & digit) !== 0;
 }
 
-/** 1 for every ASCII character that can stand inside an identifier, by code unit; a table, for the hottest of loops. */
-export const identifierParts = new Uint8Array(0x10000);
+/** 1 for every ASCII character that can stand inside an identifier; a table, for the hottest of loops. */
+export const identifierParts = new Uint8Array(256);
 for (let code = 0; code < 128; code++)
   identifierParts[code] = ((classes[code] as number) & identifierPart) === 0 ? 0 : 1;
 
@@ -76,6 +76,36 @@ export function identifierEnd(text: string, offset: number): number {
       end += point > 0xffff ? 2 : 1;
     }
   }
+}
+
+/** Unicode's `White_Space`, which HCL trims. JavaScript's `trim` has U+FEFF in its place of U+0085. */
+export function isWhiteSpace(code: number): boolean {
+  if (code < 128) return code === Char.Space || (code >= Char.Tab && code <= Char.CarriageReturn);
+  return /^\p{White_Space}/u.test(String.fromCharCode(code));
+}
+
+/** Offset of the first character that is no white space, at or after `start` and before `end`; else `end`. */
+export function whiteSpaceEnd(text: string, start: number, end: number): number {
+  let offset = start;
+  while (offset < end && isWhiteSpace(text.charCodeAt(offset))) offset++;
+  return offset;
+}
+
+export function trimStart(text: string): string {
+  return text.slice(whiteSpaceEnd(text, 0, text.length));
+}
+
+export function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+/** Whether `word` and white space are all there is from `start` to `end`. */
+export function isLoneWord(text: string, start: number, end: number, word: string): boolean {
+  const wordStart = whiteSpaceEnd(text, start, end);
+  const wordEnd = wordStart + word.length;
+  return wordEnd <= end && text.startsWith(word, wordStart) && whiteSpaceEnd(text, wordEnd, end) === end;
 }
 
 /** Offset of the next line feed at or after `offset`, or the text's length. */

@@ -6,19 +6,21 @@
  * end marker is cut at its first line, and what a cut leaves open is closed by zero-width tokens, so that templates
  * always balance for the parser. Both take time linear in the text.
  */
-import { Char, identifierEnd, identifierParts, isDigit, lineEnd, startsIdentifier } from "./characters.ts";
+import { Char, identifierEnd, identifierParts, isDigit, isLoneWord, lineEnd, startsIdentifier } from "./characters.ts";
 import { TokenKind as Token, type TokenKind, Tokens } from "./tokens.ts";
+import { notAscii } from "./units.ts";
 
-export function scan(text: string, mode: "strict"): Tokens | undefined;
-export function scan(text: string, mode: "tolerant"): Tokens;
-export function scan(text: string, mode: "strict" | "tolerant"): Tokens | undefined {
-  return new Scanner(text, mode === "tolerant").scan();
+/** `units` are the text's (`readUnits`). */
+export function scan(text: string, units: Uint8Array, mode: "strict"): Tokens | undefined;
+export function scan(text: string, units: Uint8Array, mode: "tolerant"): Tokens;
+export function scan(text: string, units: Uint8Array, mode: "strict" | "tolerant"): Tokens | undefined {
+  return new Scanner(text, units, mode === "tolerant").scan();
 }
 
 const notSimple = 255;
 
-/** Kinds of the tokens that one character decides, or begins. */
-const simpleKinds = new Uint8Array(128).fill(notSimple);
+/** Kinds of the tokens that one unit decides, or begins. */
+const simpleKinds = new Uint8Array(256).fill(notSimple);
 for (let code = 0; code < 128; code++) {
   if (startsIdentifier(String.fromCharCode(code), 0)) simpleKinds[code] = Token.Identifier;
 }
@@ -45,20 +47,15 @@ for (const [code, kind] of [
   simpleKinds[code] = kind;
 }
 
+/** Units at which a string stops to be plain, its closing quote among them. */
+const endsPlainString = new Uint8Array(256);
+for (const code of [0, Char.Quote, Char.Backslash, Char.Dollar, Char.Percent, Char.LineFeed]) endsPlainString[code] = 1;
+
 /** Offset of the quote that closes a string with neither escapes nor templates in it; -1 for any other string. */
-function endOfPlainString(text: string, start: number): number {
-  for (let end = start; ; end++) {
-    switch (text.charCodeAt(end)) {
-      case Char.Quote:
-        return end;
-      case Char.Backslash:
-      case Char.Dollar:
-      case Char.Percent:
-      case Char.LineFeed:
-        return -1;
-    }
-    if (end >= text.length) return -1;
-  }
+function endOfPlainString(units: Uint8Array, start: number): number {
+  let end = start;
+  while (endsPlainString[units[end] as number] === 0) end++;
+  return units[end] === Char.Quote ? end : -1;
 }
 
 /** What can be open; the numbers are the opening token's kind. */
@@ -83,8 +80,15 @@ interface OpenHeredoc {
   readonly closeLine: number | undefined;
 }
 
+/** Used for one text after the other: what is kept of them is copied. One for many tokens is not kept. */
+const keptTokens = 1 << 18;
+let keptKinds = new Uint8Array(0);
+let keptStarts = new Int32Array(0);
+
 class Scanner {
   private readonly text: string;
+  /** The text's units; 0 behind its end. */
+  private readonly units: Uint8Array;
   private readonly tolerant: boolean;
   private kinds: Uint8Array;
   private starts: Int32Array;
@@ -103,12 +107,17 @@ class Scanner {
   private retries: number;
   private closeLines: Map<string, number[]> | undefined;
 
-  constructor(text: string, tolerant: boolean) {
+  constructor(text: string, units: Uint8Array, tolerant: boolean) {
     this.text = text;
+    this.units = units;
     this.tolerant = tolerant;
     const capacity = (text.length >> 1) + 64;
-    this.kinds = new Uint8Array(capacity);
-    this.starts = new Int32Array(capacity);
+    if (keptKinds.length < capacity && capacity <= keptTokens) {
+      keptKinds = new Uint8Array(capacity * 2);
+      keptStarts = new Int32Array(capacity * 2);
+    }
+    this.kinds = capacity <= keptKinds.length ? keptKinds : new Uint8Array(capacity);
+    this.starts = capacity <= keptStarts.length ? keptStarts : new Int32Array(capacity);
     this.retries = 4 * text.length + 1000;
   }
 
@@ -154,9 +163,8 @@ class Scanner {
 
   /** Tokens up to the next one that changes what is open, or needs a second look: the hot loop, on local variables. */
   private scanNormal(): void {
-    const text = this.text;
-    const { length } = text;
-    const { open } = this;
+    const { units, open } = this;
+    const { length } = this.text;
     let position = this.position;
     let count = this.count;
     let kinds = this.kinds;
@@ -169,18 +177,16 @@ class Scanner {
         starts = this.starts;
       }
       if (position >= length) break;
-      const code = text.charCodeAt(position);
-      const kind = code < 128 ? (simpleKinds[code] as number) : notSimple;
+      const kind = simpleKinds[units[position] as number] as number;
       if (kind === notSimple) break;
       let end = position + 1;
       if (kind === Token.Identifier) {
-        let code = text.charCodeAt(end);
-        while (identifierParts[code] === 1) code = text.charCodeAt(++end);
-        if (code >= 128) end = identifierEnd(text, end);
+        while (identifierParts[units[end] as number] === 1) end++;
+        if (units[end] === notAscii) end = identifierEnd(this.text, end);
       } else if (kind === Token.Space) {
-        for (let c = text.charCodeAt(end); c === Char.Space || c === Char.Tab; c = text.charCodeAt(end)) end++;
+        while (units[end] === Char.Space || units[end] === Char.Tab) end++;
       } else if (kind === Token.QuoteOpen) {
-        const close = endOfPlainString(text, end);
+        const close = endOfPlainString(units, end);
         if (close < 0) break;
         kinds[count] = Token.QuoteOpen;
         starts[count++] = position;
@@ -198,7 +204,7 @@ class Scanner {
         else if (open[open.length - 1] === kind - 1) open.pop();
         else break;
       } else if (kind === Token.Dot || kind === Token.Assign) {
-        const next = text.charCodeAt(end);
+        const next = units[end];
         if (next === Char.Dot || next === Char.Assign || next === Char.Greater) break;
       } else if (kind === Token.Newline && this.tolerant) break;
       kinds[count] = kind;
@@ -207,7 +213,7 @@ class Scanner {
     }
     this.position = position;
     this.count = count;
-    if (position < text.length) this.scanSpecial();
+    if (position < length) this.scanSpecial();
   }
 
   private scanSpecial(): void {
@@ -348,8 +354,8 @@ class Scanner {
       // What is open inside the braces was never closed: forget it, up to a brace.
       let index = open.length;
       while (index > 0 && (open[index - 1] === Bracket || open[index - 1] === Paren)) index--;
-      if (index === 0) return this.emit(Token.BraceClose, end);
       open.length = index;
+      if (index === 0) return this.emit(Token.BraceClose, end);
       top = open[index - 1];
     }
     open.pop();
@@ -394,25 +400,25 @@ class Scanner {
   }
 
   private scanQuoted(): void {
-    const text = this.text;
+    const { text, units } = this;
     const start = this.position;
     let end = start;
     for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
+      const code = units[end];
       if (code === Char.Quote) {
         if (end > start) this.emit(Token.TemplateText, end);
         return this.closeQuote(end + 1);
       }
       if (code === Char.Backslash) {
-        const escaped = text.charCodeAt(end + 1);
+        const escaped = units[end + 1];
         if (escaped !== Char.LineFeed && escaped !== Char.CarriageReturn) end++;
       } else if (code === Char.LineFeed) {
         break;
       } else if ((code === Char.Dollar || code === Char.Percent) && this.opensSequence(end)) {
         if (end > start) this.emit(Token.TemplateText, end);
         return this.openSequence();
-      } else if ((code === Char.Dollar || code === Char.Percent) && text.charCodeAt(end + 1) === code) {
-        if (text.charCodeAt(end + 2) === Char.BraceOpen) end += 2;
+      } else if ((code === Char.Dollar || code === Char.Percent) && units[end + 1] === code) {
+        if (units[end + 2] === Char.BraceOpen) end += 2;
       }
     }
     // The line or the text ends before the string does.
@@ -423,7 +429,7 @@ class Scanner {
     }
     if (this.goBack()) return;
     end = Math.min(end, text.length);
-    if (end < text.length && end > start && text.charCodeAt(end - 1) === Char.CarriageReturn) end--;
+    if (end < text.length && end > start && units[end - 1] === Char.CarriageReturn) end--;
     if (end > start) this.emit(Token.TemplateText, end);
     if (this.singleLineBase !== undefined) this.closeTemplates(this.singleLineBase);
     else this.closeQuote(this.position);
@@ -438,7 +444,7 @@ class Scanner {
   }
 
   private opensSequence(offset: number): boolean {
-    return this.text.charCodeAt(offset + 1) === Char.BraceOpen;
+    return this.units[offset + 1] === Char.BraceOpen;
   }
 
   private openSequence(): void {
@@ -488,15 +494,12 @@ class Scanner {
 
   /** One line of literal text, or up to the next `${` or `%{`; or the line with the end marker. */
   private scanHeredoc(): void {
-    const text = this.text;
+    const { text, units } = this;
     const start = this.position;
     const { marker, closeLine } = this.heredocs[this.heredocs.length - 1] as OpenHeredoc;
     const line = lineEnd(text, start);
-    const atLineStart = start === 0 || text.charCodeAt(start - 1) === Char.LineFeed;
-    if (
-      atLineStart &&
-      (start === closeLine || (closeLine === undefined && text.slice(start, line).trim() === marker))
-    ) {
+    const atLineStart = start === 0 || units[start - 1] === Char.LineFeed;
+    if (atLineStart && (start === closeLine || (closeLine === undefined && isLoneWord(text, start, line, marker)))) {
       // Without a line break behind it HCL does not see the marker.
       if (line === text.length) this.balanced = false;
       this.open.pop();
@@ -504,13 +507,13 @@ class Scanner {
       return this.emit(Token.HeredocClose, this.endOfLine(start));
     }
     for (let end = start; end < line; end++) {
-      const code = text.charCodeAt(end);
+      const code = units[end];
       if (code !== Char.Dollar && code !== Char.Percent) continue;
       if (this.opensSequence(end)) {
         if (end > start) this.emit(Token.TemplateText, end);
         return this.openSequence();
       }
-      if (text.charCodeAt(end + 1) === code && text.charCodeAt(end + 2) === Char.BraceOpen) end += 2;
+      if (units[end + 1] === code && units[end + 2] === Char.BraceOpen) end += 2;
     }
     this.emit(Token.TemplateText, Math.min(line + 1, text.length));
   }

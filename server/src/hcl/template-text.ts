@@ -1,5 +1,7 @@
 /** What the literal text of a template means: escapes, `~` markers, the indentation of `<<-`, normalisation. */
+import { Char, whiteSpaceEnd } from "./characters.ts";
 import type { Span } from "./syntax.ts";
+import { notAscii } from "./units.ts";
 
 /** A piece of a template in the order of the text, before directives are put inside each other. */
 export interface TextPiece extends Span {
@@ -11,9 +13,9 @@ export type ReportError = (start: number, end: number, message: string) => void;
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
-/** Text of a quoted string with its escapes resolved; `start` is where `source` stands, for errors. */
+/** Text of a quoted string with its escapes resolved, not normalised yet; `start` is where `source` stands, for errors. */
 export function resolveQuotedText(source: string, start: number, report: ReportError): string {
-  const value = source.replace(
+  return source.replace(
     /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]?))|([$%])\4\{/g,
     (whole: string, short: string, long: string, char: string, marker: string, offset: number) => {
       if (marker !== undefined) return `${marker}{`;
@@ -34,14 +36,18 @@ export function resolveQuotedText(source: string, start: number, report: ReportE
       return whole;
     },
   );
-  return value.normalize("NFC");
 }
 
-/** Whether a text means what it says: plain ASCII, without escapes or carriage returns. A loop: faster than a pattern on short texts. */
-export function isPlain(source: string): boolean {
-  for (let index = 0; index < source.length; index++) {
-    const code = source.charCodeAt(index);
-    if (code === 92 || code === 36 || code === 37 || code === 13 || code >= 128) return false;
+/** Units that do not stand for themselves in a template; 2 for those that only do not when doubled. */
+const notPlain = new Uint8Array(256);
+for (const unit of [Char.Backslash, Char.CarriageReturn, notAscii]) notPlain[unit] = 1;
+for (const unit of [Char.Dollar, Char.Percent]) notPlain[unit] = 2;
+
+/** Whether a stretch of text means what it says: plain ASCII, without escapes or carriage returns. */
+export function isPlain(units: Uint8Array, start: number, end: number): boolean {
+  for (let offset = start; offset < end; offset++) {
+    const kind = notPlain[units[offset] as number];
+    if (kind !== 0 && (kind === 1 || units[offset + 1] === units[offset])) return false;
   }
   return true;
 }
@@ -67,8 +73,10 @@ export function removeIndentation(pieces: readonly (TextPiece | undefined)[]): v
   for (const piece of pieces) {
     if (atLineStart) {
       if (piece === undefined) common = 0;
-      else if (piece.value.trim() !== "" || !piece.value.endsWith("\n")) {
-        common = Math.min(common, piece.value.length - piece.value.trimStart().length);
+      else {
+        const indentation = whiteSpaceEnd(piece.value, 0, piece.value.length);
+        if (indentation === piece.value.length && piece.value.endsWith("\n")) continue;
+        common = Math.min(common, indentation);
         indented.push(piece);
       }
     }

@@ -1,6 +1,6 @@
 import { removeItem } from "../hcl/edit-items.ts";
-import { locate } from "./places.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** Both say which roles the key has where; the provider heeds one of them, by version. */
 export const conflictingArguments: Rule = {

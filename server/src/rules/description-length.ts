@@ -1,5 +1,5 @@
-import { spanOf } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { spanOf } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 const longest = 250;
 

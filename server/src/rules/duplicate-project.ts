@@ -2,9 +2,9 @@ import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
 import type { ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { sourceOf, spanOf } from "./places.ts";
-import { type RoleList, roleLists } from "./role-lists.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { sourceOf, spanOf } from "./core/places.ts";
+import type { RoleList } from "./core/role-lists.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** One project, one assignment: of two the provider applies one, or fails. */
 export const duplicateProject: Rule = {
@@ -18,7 +18,7 @@ export const duplicateProject: Rule = {
     "e1.16": "warning",
     "e1.21.4": "error",
   },
-  *checkKey(key): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     const lists = roleLists(key);
     const listOf = (assignment: ProjectAssignment) => lists.find((list) => list.assignment === assignment);
     for (const [index, later] of key.assignments.entries()) {

@@ -1,14 +1,13 @@
-import { locate } from "./places.ts";
-import { removeRoleFixes } from "./role-fixes.ts";
-import { roleLists } from "./role-lists.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { removeRoleFixes } from "./core/role-fixes.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Roles are a set: a second mention says nothing. */
 export const duplicateRole: Rule = {
   id: "duplicate-role",
   summary: "One role twice in one list.",
   severity: everyEra("hint"),
-  *checkKey(key): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     for (const list of roleLists(key)) {
       const seen = new Set<string>();
       for (const role of list.names) {

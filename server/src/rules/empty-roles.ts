@@ -1,6 +1,6 @@
-import { spanOf } from "./places.ts";
-import { roleArguments } from "./role-arguments.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { spanOf } from "./core/places.ts";
+import { roleArguments } from "./core/role-lists.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Atlas refuses an assignment without roles. */
 export const emptyRoles: Rule = {

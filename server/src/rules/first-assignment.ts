@@ -3,10 +3,10 @@ import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { sourceOf, spanOf } from "./places.ts";
-import { addRoleEdits, removeRolesEdits } from "./role-fixes.ts";
-import { isReplaceable, type RoleList, roleLists } from "./role-lists.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { reusableSourceOf, sourceOf, spanOf } from "./core/places.ts";
+import { addRoleEdits, removeRolesEdits } from "./core/role-fixes.ts";
+import { isReplaceable, type RoleList } from "./core/role-lists.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** The provider creates the key in the resource's project: its first assignment must be of that project. */
 export const firstAssignment: Rule = {
@@ -20,7 +20,7 @@ export const firstAssignment: Rule = {
     "e1.16": "warning",
     "e1.21.4": "warning",
   },
-  *checkKey(key): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     const first = key.assignments[0];
     if (first?.position !== "first" || first.projectId === undefined || key.projectId === undefined) return;
     if (compareProjects(key.projectId.value, first.projectId.value) !== "different") return;
@@ -29,47 +29,61 @@ export const firstAssignment: Rule = {
       location: spanOf(first.projectId.value),
       message: `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
       related: [{ location: spanOf(key.projectId.value), message: "The resource's project_id." }],
-      fixes: fixes(key, key.projectId, first, first.projectId),
+      fixes: fixes(key, roleLists(key), first, key.projectId, first.projectId),
     };
   },
 };
 
-function fixes(key: KeyResource, wanted: Argument, first: ProjectAssignment, actual: Argument): EditFix[] {
-  const { file } = key;
+/** The first that can be done is the preferred one: after each the rule is silent, and no other has something to say. */
+function fixes(
+  key: KeyResource,
+  lists: readonly RoleList[],
+  first: ProjectAssignment,
+  wanted: Argument,
+  actual: Argument,
+): EditFix[] {
   const own = key.assignments.find((assignment) => {
     if (assignment.position !== "later" || assignment.projectId === undefined) return false;
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
   });
-  const replace = (title: string, from: Argument, to: Argument, preferred: boolean): EditFix[] => {
-    const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
-    const newText = sourceOf(to);
-    if (commentsBetween(file.tree, start, end).length > 0) return [];
-    // A heredoc cannot stand in front of a comment, nor anything of several lines in a block on one line.
-    if (newText.includes("\n")) return [];
-    return [{ kind: "edit", title, file, edits: [{ start, end, newText }], preferred, automatic: false }];
-  };
-  const setFirst = replace(
-    `Set this project_id to the resource's (${sourceOf(wanted)})`,
-    actual,
-    wanted,
-    own === undefined,
-  );
-  const setRoot = replace(`Set the resource's project_id to this one (${sourceOf(actual)})`, wanted, actual, false);
-  if (own === undefined) return [...setFirst, ...setRoot];
-  const edits = moveToFront(key, own, first);
-  if (edits === undefined) return setRoot;
-  const title = "Move the assignment of the resource's project to the front";
-  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true }, ...setRoot];
+  const toFirst = `Set this project_id to the resource's (${sourceOf(wanted)})`;
+  const toRoot = `Set the resource's project_id to this one (${sourceOf(actual)})`;
+  const offered: Offer[] = [
+    own === undefined
+      ? { title: toFirst, edits: replace(key, actual, wanted), automatic: false }
+      : {
+          title: "Move the assignment of the resource's project to the front",
+          edits: moveToFront(lists, own, first),
+          automatic: true,
+        },
+    { title: toRoot, edits: replace(key, wanted, actual), automatic: false },
+  ];
+  return offered
+    .filter((offer): offer is Offer & Pick<EditFix, "edits"> => offer.edits !== undefined)
+    .map((offer, index) => ({ kind: "edit", file: key.file, preferred: index === 0, ...offer }));
+}
+
+type Offer = Pick<EditFix, "title" | "automatic"> & { readonly edits: readonly TextEdit[] | undefined };
+
+/** Undefined where a comment would be lost, or the new text cannot stand there. */
+function replace({ file }: KeyResource, from: Argument, to: Argument): TextEdit[] | undefined {
+  const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
+  const newText = reusableSourceOf(to);
+  if (newText === undefined || commentsBetween(file.tree, start, end).length > 0) return undefined;
+  return [{ start, end, newText }];
 }
 
 /**
  * Puts `own` in front of `first`; organization roles go along to the new first. Undefined where that cannot be done
  * without leaving an empty list behind, or without knowing what stands in a list.
  */
-function moveToFront(key: KeyResource, own: ProjectAssignment, first: ProjectAssignment): TextEdit[] | undefined {
-  const { tree } = key.file;
+function moveToFront(
+  lists: readonly RoleList[],
+  own: ProjectAssignment,
+  first: ProjectAssignment,
+): TextEdit[] | undefined {
+  const { tree } = own.file;
   if (!ownsItsLines(tree, own.block) || !ownsItsLines(tree, first.block)) return undefined;
-  const lists = roleLists(key);
   const from = lists.find((list) => list.assignment === first);
   const to = lists.find((list) => list.assignment === own);
   const moved = from?.names.filter((role) => role.name.startsWith("ORG_")) ?? [];

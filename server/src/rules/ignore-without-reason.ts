@@ -1,20 +1,40 @@
-import { readIgnoreComments } from "./ignore-comments.ts";
-import { locate } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { nearNames } from "../atlas/near-names.ts";
+import type { SourceFile } from "../terraform/value.ts";
+import { type IgnoreComment, type IgnoredRule, readIgnoreComments } from "./core/ignore-comments.ts";
+import { didYouMean, nearFixes } from "./core/near-fixes.ts";
+import { locate } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
-/** Whoever reads an ignore comment later wants to know why. */
+/** Whoever reads an ignore comment later wants to know why, and a comment for no rule silences nothing. */
 export const ignoreWithoutReason: Rule = {
   id: "ignore-without-reason",
-  summary: "An ignore comment that gives no reason, or names no rule.",
+  summary: "An ignore comment that gives no reason, or names no existing rule.",
   severity: everyEra("hint"),
-  *checkFile(file): Iterable<Finding> {
+  *checkFile(file, { ruleIds }): Iterable<Finding> {
     for (const comment of readIgnoreComments(file.tree)) {
-      if (comment.hasReason && comment.ruleIds.length > 0) continue;
+      for (const rule of comment.rules) {
+        if (!ruleIds.includes(rule.id)) yield noSuchRule(file, rule, namesToTake(comment, ruleIds));
+      }
+      if (comment.hasReason && comment.rules.length > 0) continue;
       const message =
-        comment.ruleIds.length === 0
+        comment.rules.length === 0
           ? "Name the rule to ignore: # atlas-api-keys:ignore <rule> -- <reason>"
           : 'Say why this is ignored: add " -- <reason>".';
       yield { location: locate(file, comment), message, fixes: [] };
     }
   },
 };
+
+function namesToTake({ rules }: IgnoreComment, ruleIds: readonly string[]): string[] {
+  return ruleIds.filter((id) => !rules.some((rule) => rule.id === id));
+}
+
+function noSuchRule(file: SourceFile, rule: IgnoredRule, names: readonly string[]): Finding {
+  const { id, start, end } = rule;
+  const near = nearNames(id.toLowerCase().replaceAll("_", "-"), names);
+  return {
+    location: locate(file, rule),
+    message: `There is no rule ${id}.${didYouMean(near)}`,
+    fixes: nearFixes(file, near, "Change to", (name) => [{ start, end, newText: name }]),
+  };
+}

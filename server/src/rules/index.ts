@@ -1,5 +1,6 @@
 /** The only list of rules. */
 import { conflictingArguments } from "./conflicting-arguments.ts";
+import type { Rule } from "./core/rule.ts";
 import { descriptionLength } from "./description-length.ts";
 import { duplicateProject } from "./duplicate-project.ts";
 import { duplicateRole } from "./duplicate-role.ts";
@@ -13,7 +14,6 @@ import { missingArgument } from "./missing-argument.ts";
 import { orgReadOnly } from "./org-read-only.ts";
 import { orgRolesFirstOnly } from "./org-roles-first-only.ts";
 import { roleNamesNotList } from "./role-names-not-list.ts";
-import type { Rule } from "./rule.ts";
 import { secretInOutput } from "./secret-in-output.ts";
 import { unknownRole } from "./unknown-role.ts";
 import { unsupportedArgument } from "./unsupported-argument.ts";

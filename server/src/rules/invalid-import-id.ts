@@ -1,6 +1,6 @@
 import { isImportId } from "../atlas/identifiers.ts";
-import { spanOf } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { spanOf } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** The provider splits the id at its hyphen and fails at apply when it cannot. */
 export const invalidImportId: Rule = {

@@ -1,6 +1,6 @@
 import { isObjectId } from "../atlas/identifiers.ts";
-import { spanOf } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { spanOf } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** A project's name, or an id that lost a character, is found by Atlas only at apply. */
 export const invalidProjectId: Rule = {

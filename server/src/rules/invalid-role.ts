@@ -1,28 +1,29 @@
-import { classifyRole, type NearRole, roleScope } from "../atlas/roles.ts";
+import type { NearName } from "../atlas/near-names.ts";
+import { roleScope } from "../atlas/roles.ts";
 import { commentsBetween } from "../hcl/lines.ts";
-import { locate } from "./places.ts";
-import { removeRoleFixes } from "./role-fixes.ts";
-import { isReplaceable, type RoleName, roleLists } from "./role-lists.ts";
-import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+import { didYouMean, nearFixes } from "./core/near-fixes.ts";
+import { locate } from "./core/places.ts";
+import { removeRoleFixes } from "./core/role-fixes.ts";
+import { isReplaceable, type RoleName } from "./core/role-lists.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** A role that Atlas does not know makes the provider fail, older ones with a panic. */
 export const invalidRole: Rule = {
   id: "invalid-role",
   summary: "A role that Atlas does not know.",
   severity: everyEra("error"),
-  *checkKey(key, { additionalRoles }): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     for (const role of roleLists(key).flatMap((list) => list.names)) {
-      const kind = classifyRole(role.name, additionalRoles);
-      if (kind.kind === "known" || kind.kind === "unknownProjectRole") continue;
-      const near = kind.kind === "invalid" ? [] : kind.near.filter((candidate) => isAllowed(candidate, role));
-      const nearest = near[0] === undefined ? "" : ` Did you mean ${near[0].name}?`;
+      const { kind } = role.class;
+      if (kind === "known" || kind === "unknownProjectRole") continue;
+      const near = kind === "invalid" ? [] : role.class.near.filter((candidate) => isAllowed(candidate, role));
       const what =
-        kind.kind === "dropped"
+        kind === "dropped"
           ? `Atlas no longer has the role ${role.name}.`
           : `${JSON.stringify(role.name)} is not a role of Atlas.`;
       yield {
         location: locate(key.file, role.expression),
-        message: what + nearest,
+        message: what + didYouMean(near),
         fixes: [...changeFixes(role, near), ...removeRoleFixes(role, { preferred: false, automatic: false })],
       };
     }
@@ -30,19 +31,17 @@ export const invalidRole: Rule = {
 };
 
 /** Whether the name would not itself be a finding in that place. */
-function isAllowed({ name }: NearRole, role: RoleName): boolean {
+function isAllowed({ name }: NearName, role: RoleName): boolean {
   if (name === "ORG_READ_ONLY") return false;
   return roleScope(name) === "project" || role.list.position === "first";
 }
 
-function changeFixes(role: RoleName, near: readonly NearRole[]): EditFix[] {
+function changeFixes(role: RoleName, near: readonly NearName[]): EditFix[] {
   if (!isReplaceable(role)) return [];
   const { file } = role.list.key;
   const { start, end } = role.expression;
   if (commentsBetween(file.tree, start, end).length > 0) return [];
-  return near.map(({ name, distance }, index) => {
-    const isNearest = index === 0 && near[1]?.distance !== distance;
-    const edits = [{ start, end, newText: `"${name}"` }];
-    return { kind: "edit", title: `Change to ${name}`, file, edits, preferred: isNearest, automatic: isNearest };
+  return nearFixes(file, near, "Change to", (name) => [{ start, end, newText: `"${name}"` }]).map((fix) => {
+    return { ...fix, automatic: fix.preferred };
   });
 }

@@ -1,14 +1,16 @@
 import type { TextEdit } from "../hcl/edit.ts";
-import { insertItem, type Place } from "../hcl/edit-items.ts";
+import { insertItem } from "../hcl/edit-items.ts";
 import type { Block } from "../hcl/syntax.ts";
-import type { KeyResource, Member } from "../terraform/key-resource.ts";
+import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
+import { compareProjects } from "../terraform/reference.ts";
 import { assignmentType } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
-import { headerOf } from "./places.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { insertArgument } from "./core/aligned-arguments.ts";
+import { headerOf, reusableSourceOf, sourceOf } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
-/** What stands in for a value until the user has written one. */
-const placeholders = { project_id: '""', role_names: '["GROUP_READ_ONLY"]' };
+/** What stands in for a list until the user has written one. */
+const someRoles = '["GROUP_READ_ONLY"]';
 
 export const missingArgument: Rule = {
   id: "missing-argument",
@@ -23,14 +25,34 @@ export const missingArgument: Rule = {
       yield missing(holder, "description", JSON.stringify(key.block.labels[1]?.value ?? ""), "first");
     }
     yield* checkProjects(key, holder);
-    for (const { file, block, members, projectId, roleNames } of key.assignments) {
-      if (isBeingTyped(block)) continue;
-      const inner = { file, block, members };
-      if (projectId === undefined) yield missing(inner, "project_id", placeholders.project_id, "first");
-      if (roleNames === undefined) yield missing(inner, "role_names", placeholders.role_names, "last");
+    for (const assignment of key.assignments) {
+      if (isBeingTyped(assignment.block)) continue;
+      if (assignment.projectId === undefined)
+        yield missing(assignment, "project_id", projectFor(key, assignment), "first");
+      if (assignment.roleNames === undefined) yield missing(assignment, "role_names", someRoles, "last");
     }
   },
 };
+
+/**
+ * The resource's own project for the first assignment, unless another one has it; else a variable that nobody uses yet:
+ * Terraform asks for its declaration, where an empty text would get as far as Atlas.
+ */
+function projectFor(key: KeyResource, assignment?: ProjectAssignment): string {
+  const { projectId, assignments } = key;
+  const used = [projectId, ...assignments.map((each) => each.projectId)].filter((argument) => argument !== undefined);
+  if (assignment?.position === "first" && projectId !== undefined) {
+    const own = reusableSourceOf(projectId);
+    const isTaken = assignments.some(
+      (other) => other.projectId !== undefined && compareProjects(other.projectId.value, projectId.value) === "same",
+    );
+    if (own !== undefined && !isTaken) return own;
+  }
+  const names = new Set(used.map(sourceOf));
+  let name = "var.project_id";
+  for (let number = 2; names.has(name); number++) name = `var.project_id_${number}`;
+  return name;
+}
 
 /** Its brace is missing, or a name stands in it alone. */
 function isBeingTyped({ close, body }: Block): boolean {
@@ -50,22 +72,11 @@ function* checkProjects(key: KeyResource, holder: Holder): Iterable<Finding> {
   if (key.members.some((member) => member.kind === "argument" && member.name === assignmentType)) return;
   const { projectId, roleNames } = key;
   if (projectId !== undefined && roleNames !== undefined) return;
-  if (roleNames !== undefined) yield missing(holder, "project_id", placeholders.project_id, "first");
+  if (roleNames !== undefined) yield missing(holder, "project_id", projectFor(key), "first");
   else if (projectId !== undefined) {
-    yield missing(
-      holder,
-      "role_names",
-      placeholders.role_names,
-      "last",
-      "role_names or a project_assignment is missing.",
-    );
+    yield missing(holder, "role_names", someRoles, "last", "role_names or a project_assignment is missing.");
   } else {
-    const lines = [
-      `${assignmentType} {`,
-      `\tproject_id = ${placeholders.project_id}`,
-      `\trole_names = ${placeholders.role_names}`,
-      "}",
-    ];
+    const lines = [`${assignmentType} {`, `\tproject_id = ${projectFor(key)}`, `\trole_names = ${someRoles}`, "}"];
     yield finding(
       holder,
       "A project_assignment is missing.",
@@ -75,13 +86,19 @@ function* checkProjects(key: KeyResource, holder: Holder): Iterable<Finding> {
   }
 }
 
-function missing(holder: Holder, name: string, value: string, place: Place, message = `${name} is missing.`): Finding {
+function missing(
+  holder: Holder,
+  name: string,
+  value: string,
+  place: "first" | "last",
+  message = `${name} is missing.`,
+): Finding {
   const { file, block, members } = holder;
   const written = members.find((member) => member.isNull && member.name === name)?.item;
   const edits =
     written?.kind === "attribute"
       ? [{ start: written.value.start, end: written.value.end, newText: value }]
-      : insertItem(file.tree, block, [`${name} = ${value}`], place);
+      : insertArgument(file.tree, block, name, value, place);
   return finding(holder, message, name, edits);
 }
 

@@ -1,14 +1,13 @@
-import { locate } from "./places.ts";
-import { removeRoleFixes } from "./role-fixes.ts";
-import { roleLists } from "./role-lists.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { removeRoleFixes } from "./core/role-fixes.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** The provider gives a key without organization roles this one by itself, so that it cannot tell it from a wish. */
 export const orgReadOnly: Rule = {
   id: "org-read-only",
   summary: "ORG_READ_ONLY may not be used.",
   severity: everyEra("error"),
-  *checkKey(key): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     for (const role of roleLists(key).flatMap((list) => list.names)) {
       if (role.name !== "ORG_READ_ONLY") continue;
       yield {

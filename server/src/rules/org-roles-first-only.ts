@@ -1,8 +1,7 @@
-import { classifyRole } from "../atlas/roles.ts";
-import { locate } from "./places.ts";
-import { addRoleEdits, isRemovable, removeRoleFixes, removeRolesEdits } from "./role-fixes.ts";
-import { firstRoleList, type RoleList, type RoleName, roleLists } from "./role-lists.ts";
-import type { EditFix, Finding, Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { addRoleEdits, isRemovable, removeRoleFixes, removeRolesEdits } from "./core/role-fixes.ts";
+import { firstRoleList, type RoleList, type RoleName } from "./core/role-lists.ts";
+import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** An organization role belongs to the key itself, and only the first assignment creates the key. */
 export const orgRolesFirstOnly: Rule = {
@@ -16,12 +15,11 @@ export const orgRolesFirstOnly: Rule = {
     "e1.16": "error",
     "e1.21.4": "error",
   },
-  *checkKey(key, { additionalRoles }): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     const lists = roleLists(key);
     for (const role of lists.filter((list) => list.position === "later").flatMap((list) => list.names)) {
       if (role.name === "ORG_READ_ONLY") continue; // org-read-only says it
-      const kind = classifyRole(role.name, additionalRoles);
-      if (kind.kind !== "known" || kind.scope !== "organization") continue;
+      if (role.class.kind !== "known" || role.class.scope !== "organization") continue;
       yield {
         location: locate(key.file, role.expression),
         message: `${role.name} is an organization role: it can stand in the first project_assignment only.`,

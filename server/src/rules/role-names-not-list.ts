@@ -1,7 +1,7 @@
 import type { Value } from "../terraform/value.ts";
-import { spanOf } from "./places.ts";
-import { roleArguments } from "./role-arguments.ts";
-import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+import { spanOf } from "./core/places.ts";
+import { roleArguments } from "./core/role-lists.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** "You must specify an array even if you are only associating a single role": the resource's page. */
 export const roleNamesNotList: Rule = {

@@ -1,7 +1,8 @@
-import { insertItem } from "../hcl/edit-items.ts";
+import type { Argument } from "../terraform/key-resource.ts";
 import type { OutputBlock } from "../terraform/module.ts";
-import { locate } from "./places.ts";
-import { type EditFix, everyEra, type Finding, type Rule } from "./rule.ts";
+import { insertArgument } from "./core/aligned-arguments.ts";
+import { locate } from "./core/places.ts";
+import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Terraform prints an output that is not sensitive, and keeps it readable in logs. */
 export const secretInOutput: Rule = {
@@ -9,17 +10,26 @@ export const secretInOutput: Rule = {
   summary: "An output that exposes a private key without sensitive = true.",
   severity: everyEra("error"),
   *checkOutput(output): Iterable<Finding> {
-    const value = output.sensitive?.value;
-    if (value !== undefined && (value.kind === "unknown" || value.data === true || value.data === "true")) return;
-    for (const expression of output.exposed) {
-      yield {
-        location: locate(output.file, expression),
-        message: "This output shows the key's private_key: set sensitive = true.",
-        fixes: fixes(output),
-      };
-    }
+    if (mayBeTrue(output.sensitive) || mayBeTrue(output.ephemeral)) return;
+    const first = output.exposures.find(({ isReadable }) => isReadable) ?? output.exposures[0];
+    if (first === undefined) return;
+    const what = first.isReadable ? "shows" : "is made from";
+    yield {
+      location: locate(output.file, first.expression),
+      message: `This output ${what} the key's private_key: set sensitive = true.`,
+      related: output.exposures
+        .filter((exposure) => exposure !== first)
+        .map(({ expression }) => ({ location: locate(output.file, expression), message: "So does this." })),
+      fixes: fixes(output),
+    };
   },
 };
+
+function mayBeTrue(argument: Argument | undefined): boolean {
+  if (argument === undefined) return false;
+  const { value } = argument;
+  return value.kind === "unknown" || value.data === true || value.data === "true";
+}
 
 function fixes({ file, block, sensitive }: OutputBlock): EditFix[] {
   const existing =
@@ -28,7 +38,7 @@ function fixes({ file, block, sensitive }: OutputBlock): EditFix[] {
   const edits =
     existing?.kind === "attribute"
       ? [{ start: existing.value.start, end: existing.value.end, newText: "true" }]
-      : insertItem(file.tree, block, ["sensitive = true"], "last");
+      : insertArgument(file.tree, block, "sensitive", "true", "last");
   if (edits.length === 0) return [];
   return [{ kind: "edit", title: "Add sensitive = true", file, edits, preferred: true, automatic: true }];
 }

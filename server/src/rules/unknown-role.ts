@@ -1,16 +1,14 @@
-import { classifyRole } from "../atlas/roles.ts";
-import { locate } from "./places.ts";
-import { roleLists } from "./role-lists.ts";
-import { everyEra, type Finding, type Rule } from "./rule.ts";
+import { locate } from "./core/places.ts";
+import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** Atlas keeps adding project roles: a name that looks like one may be right. */
 export const unknownRole: Rule = {
   id: "unknown-role",
   summary: "A GROUP_* name that the table of project roles does not have.",
   severity: everyEra("warning"),
-  *checkKey(key, { additionalRoles }): Iterable<Finding> {
+  *checkKey(key, { roleLists }): Iterable<Finding> {
     for (const role of roleLists(key).flatMap((list) => list.names)) {
-      if (classifyRole(role.name, additionalRoles).kind !== "unknownProjectRole") continue;
+      if (role.class.kind !== "unknownProjectRole") continue;
       yield {
         location: locate(key.file, role.expression),
         message: `${role.name} is not among the project roles this extension knows. If Atlas has it, add it to the setting atlasApiKeys.additionalRoles.`,

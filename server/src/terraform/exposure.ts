@@ -1,82 +1,157 @@
 /** Where an expression gives away the private key of a key resource. */
-import type { Expression } from "../hcl/syntax.ts";
-import { children } from "../hcl/visit.ts";
-import { readReference, unwrapTemplate } from "./reference.ts";
-import { exportedAttributes, keyResourceType } from "./schema.ts";
+import type { Expression, ForExpression, ObjectExpression, TemplatePart } from "../hcl/syntax.ts";
+import { exposedByCall, hintAt, textOf } from "./exposed-call.ts";
+import {
+  attributeOf,
+  collectionFrom,
+  collectionOf,
+  type Exposed,
+  type ExposedPart,
+  elementsOf,
+  indexOf,
+  isUniform,
+  leaves,
+  sorted,
+} from "./exposed-value.ts";
+import { constantKey, unwrapTemplate } from "./reference.ts";
+import { keyResourceType } from "./schema.ts";
 
-/** The sub-expressions that read `private_key`, or hand out a whole key, in the order of the text. */
-export function exposedKeys(expression: Expression): Expression[] {
-  const found: Expression[] = [];
-  collect(expression, true, found);
-  return found;
+/** A place where a private key comes into a value. */
+export interface Exposure {
+  readonly expression: Expression;
+  /** The key itself stands in the value; otherwise something made of it, such as a hash. */
+  readonly isReadable: boolean;
 }
 
-/** `isResult`: the expression's own value becomes part of the result, so that a whole resource counts too. */
-function collect(expression: Expression, isResult: boolean, found: Expression[]): void {
-  if (readsPrivateKey(expression) || (isResult && isWholeKey(expression))) {
-    found.push(expression);
-    return;
+/** In the order of the text. `hasInstances` tells by a key's name, where it is known, whether it has `count` or `for_each`. */
+export function exposures(expression: Expression, hasInstances: ReadonlyMap<string, boolean>): Exposure[] {
+  const found = new Map<Expression, Exposure>();
+  for (const leaf of leaves(exposed(expression, { hasInstances, names: new Map() }))) {
+    const isReadable = leaf.kind !== "secret" || leaf.isReadable;
+    if (isReadable || !found.has(leaf.at)) found.set(leaf.at, { expression: leaf.at, isReadable });
   }
-  const passesOn =
-    expression.kind === "parenthesized" || expression.kind === "tuple" || unwrapTemplate(expression) !== undefined;
-  if (expression.kind === "object") {
-    for (const item of expression.items) {
-      collect(item.key, false, found);
-      collect(item.value, isResult, found);
-    }
-  } else if (expression.kind === "conditional") {
-    collect(expression.condition, false, found);
-    collect(expression.whenTrue, isResult, found);
-    collect(expression.whenFalse, isResult, found);
-  } else for (const child of children(expression)) collect(child, isResult && passesOn, found);
+  return [...found.values()].sort((a, b) => a.expression.start - b.expression.start);
 }
 
-/** `….private_key`, `…["private_key"]` or a splat that ends so, on a key resource. */
-function readsPrivateKey(expression: Expression): boolean {
-  switch (expression.kind) {
-    case "attributeAccess":
-      return expression.name.name === "private_key" && leadsToKey(expression.object);
-    case "index":
-      if (expression.key.kind !== "template" || expression.key.parts.length !== 1) return false;
-      return (
-        expression.key.parts[0]?.kind === "text" &&
-        expression.key.parts[0].value === "private_key" &&
-        leadsToKey(expression.collection)
-      );
-    case "splat":
-      return leadsToKey(expression.source) && readsOfItem(expression.each);
-  }
-  return false;
+interface Scope {
+  readonly hasInstances: ReadonlyMap<string, boolean>;
+  /** What the names of loops stand for; the element of a splat has the empty name. */
+  readonly names: ReadonlyMap<string, Exposed>;
 }
 
-function readsOfItem(each: Expression): boolean {
-  return each.kind === "attributeAccess" && (each.name.name === "private_key" || readsOfItem(each.object));
-}
+const splatItem = "";
 
-/** Whether the expression is made of a key resource: itself, an instance, `values(…)` of it. */
-function leadsToKey(expression: Expression): boolean {
+function exposed(expression: Expression, scope: Scope): Exposed {
   switch (expression.kind) {
     case "variable":
-      return expression.name === keyResourceType;
-    case "attributeAccess":
-      return leadsToKey(expression.object);
-    case "index":
-      return leadsToKey(expression.collection);
-    case "splat":
-      return leadsToKey(expression.source);
+      return scope.names.get(expression.name) ?? [];
+    case "splatItem":
+      return scope.names.get(splatItem) ?? [];
     case "parenthesized":
-      return leadsToKey(expression.expression);
-    case "call":
-      return expression.arguments.some(leadsToKey);
+      return exposed(expression.expression, scope);
+    case "attributeAccess": {
+      const { object, name, legacyIndex } = expression;
+      if (object.kind === "variable" && object.name === keyResourceType && !scope.names.has(keyResourceType))
+        return [{ kind: "resource", hasInstances: scope.hasInstances.get(name.name), at: expression }];
+      const value = exposed(object, scope);
+      return legacyIndex ? indexOf(value, name.name, expression) : attributeOf(value, name.name, expression);
+    }
+    case "index":
+      return indexOf(exposed(expression.collection, scope), constantKey(expression.key), expression);
+    case "splat": {
+      const source = exposed(expression.source, scope);
+      const each = exposed(expression.each, bind(scope, [splatItem, source.flatMap(splatItems)]));
+      const read = each.map((part) => (part.kind === "collection" ? part : { ...part, at: expression }));
+      return [collectionFrom(read, isUniform(source))];
+    }
+    case "call": {
+      const args = expression.arguments.map((argument) => exposed(argument, scope));
+      return exposedByCall(expression, args);
+    }
+    case "unary":
+      return hintAt(exposed(expression.operand, scope));
+    case "binary":
+      return hintAt([...exposed(expression.left, scope), ...exposed(expression.right, scope)]);
+    case "conditional": {
+      const { condition, whenTrue, whenFalse } = expression;
+      const result = [whenTrue, whenFalse].flatMap((branch) => exposed(branch, afterChoice(scope)));
+      return [...hintAt(exposed(condition, scope)), ...result];
+    }
+    case "tuple":
+      return [collectionOf(new Map(expression.elements.map((each, index) => [String(index), exposed(each, scope)])))];
+    case "object":
+      return exposedByObject(expression, scope);
+    case "for":
+      return exposedByFor(expression, scope);
+    case "template": {
+      const wrapped = unwrapTemplate(expression);
+      return wrapped === undefined ? exposedByParts(expression.parts, scope) : exposed(wrapped, scope);
+    }
+    case "literal":
+    case "missing":
+      return [];
   }
-  return false;
 }
 
-/** `mongodbatlas_project_api_key.name`, or an instance or a splat of it, with no attribute behind it. */
-function isWholeKey(expression: Expression): boolean {
-  if (expression.kind === "splat") return expression.each.kind === "splatItem" && isWholeKey(expression.source);
-  const text = readReference(expression)?.text;
-  const match = new RegExp(`^${keyResourceType}\\.[^.[]+(?:\\[([^\\]]*)\\])?$`).exec(text ?? "");
-  if (match === null) return false;
-  return match[1] === undefined || !exportedAttributes.has(match[1].replaceAll('"', ""));
+function exposedByObject({ items }: ObjectExpression, scope: Scope): Exposed {
+  const members = new Map<string, Exposed>();
+  const others: Exposed[] = [];
+  for (const { key, value } of items) {
+    const name = key.kind === "variable" ? key.name : constantKey(key);
+    if (name === undefined) others.push(textOf(exposed(key, scope)), exposed(value, scope));
+    else members.set(name, exposed(value, scope));
+  }
+  if (others.length === 0) return [collectionOf(members)];
+  return [collectionFrom([...members.values(), ...others].flat(), false)];
+}
+
+function exposedByFor(expression: ForExpression, scope: Scope): Exposed {
+  const { collection, keyName, valueName, keyResult, valueResult, condition, grouped } = expression;
+  const source = exposed(collection, scope);
+  const inner = bind(scope, [keyName?.name, []], [valueName.name, elementsOf(source)]);
+  const result = exposed(valueResult, condition === undefined ? inner : afterChoice(inner));
+  const values = grouped ? [collectionFrom(result, true)] : result;
+  const keys = keyResult === undefined ? [] : textOf(exposed(keyResult, inner));
+  const conditions = condition === undefined ? [] : hintAt(exposed(condition, inner));
+  const isWhole = source.every((part) => part.kind !== "collection" || part.isUniform);
+  return [collectionFrom([...values, ...keys], isWhole && keys.length === 0), ...conditions];
+}
+
+/** The text of a template. */
+function exposedByParts(parts: readonly TemplatePart[], scope: Scope): Exposed {
+  return parts.flatMap((part) => exposedByPart(part, scope));
+}
+
+function exposedByPart(part: TemplatePart, scope: Scope): Exposed {
+  switch (part.kind) {
+    case "text":
+      return [];
+    case "interpolation":
+      return textOf(exposed(part.expression, scope));
+    case "if": {
+      const texts = exposedByParts([...part.whenTrue, ...(part.whenFalse ?? [])], afterChoice(scope));
+      return [...hintAt(exposed(part.condition, scope)), ...texts];
+    }
+    case "for": {
+      const items = elementsOf(exposed(part.collection, scope));
+      return exposedByParts(part.parts, bind(scope, [part.keyName?.name, []], [part.valueName.name, items]));
+    }
+  }
+}
+
+/** What a splat visits: a list's elements; anything else is an element by itself. */
+function splatItems(part: ExposedPart): Exposed {
+  if (part.kind === "collection") return part.elements;
+  return part.kind === "secret" ? [part] : [{ kind: "key", at: part.at }];
+}
+
+function bind(scope: Scope, ...names: readonly (readonly [name: string | undefined, value: Exposed])[]): Scope {
+  const bound = new Map(scope.names);
+  for (const [name, value] of names) if (name !== undefined) bound.set(name, value);
+  return { ...scope, names: bound };
+}
+
+/** Where a condition may have sorted out what a loop meets. */
+function afterChoice(scope: Scope): Scope {
+  return { ...scope, names: new Map([...scope.names].map(([name, value]) => [name, sorted(value)])) };
 }

@@ -1,8 +1,8 @@
 /** A module as evaluated: its keys, and the blocks beside them that speak of keys. */
-import type { Attribute, Block, Body, Expression } from "../hcl/syntax.ts";
+import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Era } from "./era.ts";
 import { evaluate } from "./evaluate.ts";
-import { exposedKeys } from "./exposure.ts";
+import { type Exposure, exposures } from "./exposure.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
 import { readReference } from "./reference.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
@@ -28,25 +28,27 @@ export interface OutputBlock {
   readonly file: SourceFile;
   readonly block: Block;
   readonly sensitive: Argument | undefined;
-  /** The references that expose one. */
-  readonly exposed: readonly Expression[];
+  readonly ephemeral: Argument | undefined;
+  /** One or more, in the order of the text. */
+  readonly exposures: readonly Exposure[];
 }
 
 /** Evaluates the files of one folder. Pure: answers the same for the same trees. */
 export function readModule(files: readonly SourceFile[], era: Era): Module {
   const keys: KeyResource[] = [];
   const imports: ImportBlock[] = [];
-  const outputs: OutputBlock[] = [];
+  const outputs: { readonly block: Block; readonly file: SourceFile }[] = [];
   for (const file of files) {
     for (const block of file.tree.body.items) {
       if (block.kind !== "block") continue;
       if (block.type.name === "resource" && block.labels[0]?.value === keyResourceType)
         keys.push(readKey(block, file, era));
       else if (block.type.name === "import") imports.push(...readImport(block, file));
-      else if (block.type.name === "output") outputs.push(...readOutput(block, file));
+      else if (block.type.name === "output") outputs.push({ block, file });
     }
   }
-  return { files, keys, imports, outputs };
+  const hasInstances = new Map(keys.map((key) => [key.block.labels[1]?.value ?? "", isRepeated(key)]));
+  return { files, keys, imports, outputs: outputs.flatMap(({ block, file }) => readOutput(block, file, hasInstances)) };
 }
 
 function readKey(block: Block, file: SourceFile, era: Era): KeyResource {
@@ -124,9 +126,15 @@ function readImport(block: Block, file: SourceFile): ImportBlock[] {
   return [{ file, block, address, id: readArgument(block.body, "id", file)?.value }];
 }
 
-function readOutput(block: Block, file: SourceFile): OutputBlock[] {
+/** Whether the resource has `count` or `for_each`, so that its address stands for all its instances. */
+function isRepeated({ members }: KeyResource): boolean {
+  return members.some(({ name, isNull }) => (name === "count" || name === "for_each") && !isNull);
+}
+
+function readOutput(block: Block, file: SourceFile, hasInstances: ReadonlyMap<string, boolean>): OutputBlock[] {
   const value = findAttribute(block.body, "value");
-  const exposed = value === undefined ? [] : exposedKeys(value.value);
-  if (exposed.length === 0) return [];
-  return [{ file, block, sensitive: readArgument(block.body, "sensitive", file), exposed }];
+  const found = value === undefined ? [] : exposures(value.value, hasInstances);
+  if (found.length === 0) return [];
+  const [sensitive, ephemeral] = ["sensitive", "ephemeral"].map((name) => readArgument(block.body, name, file));
+  return [{ file, block, sensitive, ephemeral, exposures: found }];
 }

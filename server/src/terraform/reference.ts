@@ -6,7 +6,8 @@ import type { Reference, Value } from "./value.ts";
 export function readReference(expression: Expression): Reference | undefined {
   const text = canonicalText(expression);
   if (text === undefined) return undefined;
-  return { text, projectAddress: projectAddress(text) };
+  const identity = text.replace(/\["(0|[1-9]\d{0,14})"\]/g, "[$1]");
+  return { text, identity, projectAddress: projectAddress(identity) };
 }
 
 function canonicalText(expression: Expression): string | undefined {
@@ -18,7 +19,9 @@ function canonicalText(expression: Expression): string | undefined {
     case "attributeAccess": {
       const object = canonicalText(expression.object);
       if (object === undefined || expression.name.name === "") return undefined;
-      return expression.legacyIndex ? `${object}[${expression.name.name}]` : `${object}.${expression.name.name}`;
+      return expression.legacyIndex
+        ? `${object}[${Number(expression.name.name)}]`
+        : `${object}.${expression.name.name}`;
     }
     case "index": {
       const collection = canonicalText(expression.collection);
@@ -34,12 +37,21 @@ function canonicalText(expression: Expression): string | undefined {
 const missing: Expression = { kind: "missing", start: 0, end: 0 };
 
 function canonicalKey(key: Expression): string | undefined {
-  if (key.kind === "parenthesized") return canonicalKey(key.expression);
+  const text = constantKey(key);
+  if (text === undefined) return canonicalText(key);
+  return isNumber(key) ? text : JSON.stringify(text);
+}
+
+function isNumber(key: Expression): boolean {
+  return key.kind === "parenthesized" ? isNumber(key.expression) : key.kind === "literal";
+}
+
+/** A key in brackets as text, where it is written out: Terraform converts it to what the collection has. */
+export function constantKey(key: Expression): string | undefined {
+  if (key.kind === "parenthesized") return constantKey(key.expression);
   if (key.kind === "literal" && typeof key.value === "number") return String(key.value);
-  if (key.kind === "template" && key.parts.every((part) => part.kind === "text")) {
-    return JSON.stringify(key.parts.map((part) => (part.kind === "text" ? part.value : "")).join(""));
-  }
-  return canonicalText(key);
+  if (key.kind !== "template" || !key.parts.every((part) => part.kind === "text")) return undefined;
+  return key.parts.map((part) => part.value).join("");
 }
 
 /** `"${x}"` and nothing around it is `x` itself, as Terraform has it. */
@@ -49,9 +61,15 @@ export function unwrapTemplate(expression: Expression): Expression | undefined {
   return part?.kind === "interpolation" ? part.expression : undefined;
 }
 
-/** Only an instance key that is written out makes an address certain. */
-function projectAddress(text: string): string | undefined {
-  return /^(mongodbatlas_project\.[^.[\]]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.id$/.exec(text)?.[1];
+/**
+ * Only an instance key that is written out makes an address certain. Text like "00" does not: with `count` it is the
+ * number 0, with `for_each` a key of its own.
+ */
+function projectAddress(identity: string): string | undefined {
+  const match = /^(mongodbatlas_project\.[^.[\]]+(?:\[(?:\d+|("(?:[^"\\]|\\.)*"))\])?)\.id$/.exec(identity);
+  if (match?.[2] !== undefined && /^"[+-]?\.?\d/.test(match[2]) && !Number.isNaN(Number(JSON.parse(match[2]))))
+    return undefined;
+  return match?.[1];
 }
 
 /**
@@ -65,7 +83,7 @@ export function compareProjects(a: Value, b: Value): "same" | "different" | "unk
   }
   if (a.kind !== "unknown" || b.kind !== "unknown" || a.reference === undefined || b.reference === undefined)
     return "unknown";
-  if (a.reference.text === b.reference.text) return "same";
+  if (a.reference.identity === b.reference.identity) return "same";
   const [one, other] = [a.reference.projectAddress, b.reference.projectAddress];
   if (one === undefined || other === undefined) return "unknown";
   // `p.id` beside `p["x"].id`: one of them is wrong, and which project it would be cannot be known.

@@ -27,3 +27,9 @@ export const assignmentSchema: Schema = { arguments: ["project_id", "role_names"
 
 /** Attributes that the provider sets: they cannot be written. */
 export const exportedAttributes: ReadonlySet<string> = new Set(["api_key_id", "public_key", "private_key", "id"]);
+
+/** All attributes of a key. */
+export const keyAttributes: ReadonlySet<string> = new Set([
+  ...["description", "project_id", "role_names", assignmentType],
+  ...exportedAttributes,
+]);

@@ -37,8 +37,10 @@ export type Value = Known | Unknown;
 
 /** `mongodbatlas_project.main["eu"].id`, whatever white space and parentheses it was written with. */
 export interface Reference {
-  /** The canonical spelling: two references are equal when these are. */
+  /** The reference as its author would write it, for people and for fixes. */
   readonly text: string;
+  /** Two references are equal when these are: here `p["0"]` is `p[0]`, as it is to Terraform, which converts keys. */
+  readonly identity: string;
   /** The address of the managed `mongodbatlas_project` whose `id` this is, instance key included, when it is one. */
   readonly projectAddress: string | undefined;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
-import type { CheckOptions } from "../../src/rules/check.ts";
+import type { CheckOptions } from "../../src/rules/core/check.ts";
 import { badKey } from "../support/client.ts";
 
 const options: CheckOptions = {

@@ -41,6 +41,22 @@ describe("our parser and hcl2json", () => {
     expect(texts.filter((_, index) => verdicts[index] !== expected)).toEqual([]);
   });
 
+  const spaces = ["\u000b", "\u000c", "\u0085", "\u00a0", "\u1680", "\u200a", "\u200b", "\u2028", "\u3000", "\ufeff"];
+
+  test.each(spaces.map((space) => [space]))("agree on whether %j is white space", async (space) => {
+    const texts = [
+      `a = <<E\nx\n${space}E${space}\nE\n`,
+      `a = "x${space}\${~ b ~}${space}y"\n`,
+      `a = <<-E\n${space} x\n  ${space}y\nE\n`,
+      `a = <<-E\n   x\n${space}\n   y\nE\n`,
+    ];
+    expect(await differences(texts)).toEqual([]);
+  });
+
+  test("agree that a string is normalised and a label is not", async () => {
+    expect(await differences(['a = "e\u0301"\n', 'b "e\u0301" {}\n', "a = <<E\ne\u0301\nE\n"])).toEqual([]);
+  });
+
   const files = readdirSync(fixtures, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".tf"))
     .sort();

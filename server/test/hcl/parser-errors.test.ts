@@ -14,7 +14,7 @@ describe("a syntax error", () => {
   });
 
   test("of every kind is in the table", () => {
-    const source = ["parser.ts", "template-text.ts"]
+    const source = ["cursor.ts", "templates.ts", "expressions.ts", "parser.ts", "template-text.ts"]
       .map((file) => readFileSync(new URL(`../../src/hcl/${file}`, import.meta.url), "utf8"))
       .join("\n");
     // A message is a literal that starts with a capital or a quote or ${, and ends with a full stop.

@@ -13,7 +13,7 @@ beforeAll(async () => {
   bundle = await bundleServer();
 });
 afterEach(() => hcl2json.dispose());
-afterAll(() => bundle.remove());
+afterAll(() => bundle?.remove());
 
 function start(workerPath = bundle.worker, idleMs = 60_000): void {
   hcl2json = createHcl2Json({ workerPath, idleMs });

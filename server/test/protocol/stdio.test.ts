@@ -21,7 +21,7 @@ let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleServer();
 });
-afterAll(() => bundle.remove());
+afterAll(() => bundle?.remove());
 
 test("the bundled server speaks LSP over standard input and output, HashiCorp's words included, and ends when told", async () => {
   const server = spawn(process.execPath, [bundle.server, "--stdio"]);

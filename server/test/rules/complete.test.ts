@@ -1,8 +1,8 @@
 /** A rule is a file, a page, fixtures and a setting; none is forgotten. Its severities are those of the table below. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { Severity } from "../../src/rules/core/rule.ts";
 import { rules } from "../../src/rules/index.ts";
-import type { Severity } from "../../src/rules/rule.ts";
 import { eras } from "../../src/terraform/era.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -75,7 +75,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 });
 
-test("every page, fixture folder and setting is a rule's", () => {
+test("every file, page, fixture folder and setting is a rule's", () => {
+  const files = readdirSync(new URL("server/src/rules/", root)).filter((name) => name.endsWith(".ts"));
+  expect(files.filter((name) => name !== "index.ts").map((name) => name.replace(/\.ts$/, ""))).toEqual(ids);
   const pages = readdirSync(new URL("docs/rules/", root)).filter((name) => name !== "README.md");
   expect(pages.map((name) => name.replace(/\.md$/, "")).sort()).toEqual(ids);
   expect(readdirSync(new URL("test-fixtures/rules/", root)).sort()).toEqual(ids);

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse as parseWithHcl2json } from "@cdktf/hcl2json";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../src/hcl/parser.ts";
-import type { CheckedFinding } from "../../src/rules/check.ts";
+import type { CheckedFinding } from "../../src/rules/core/check.ts";
 import { applyFix, checkText, editFixes } from "./check-text.ts";
-import { commentsOf } from "./comments.ts";
+import { commentsToKeep } from "./comments.ts";
 import { findings, type Marked, readMarks } from "./marks.ts";
 
 const folder = new URL("../../../test-fixtures/rules/", import.meta.url);
@@ -39,7 +39,7 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
       for (const fix of editFixes(finding)) {
         const fixed = applyFix(text, fix);
         expect(parse(fixed).errors, fixed).toEqual([]);
-        expect(commentsOf(fixed), fixed).toEqual(commentsOf(text));
+        expect(commentsToKeep(finding.ruleId, fixed), fixed).toEqual(commentsToKeep(finding.ruleId, text));
         expect(count(checkText(fixed), finding.ruleId), fixed).toBeLessThan(count(found, finding.ruleId));
       }
     }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "../../src/hcl/parser.ts";
-import { readIgnoreComments } from "../../src/rules/ignore-comments.ts";
+import { readIgnoreComments } from "../../src/rules/core/ignore-comments.ts";
 import { checkText } from "./check-text.ts";
 
 const read = (text: string) =>
-  readIgnoreComments(parse(text)).map(({ ruleIds, hasReason, line }) => [
-    ruleIds,
+  readIgnoreComments(parse(text)).map(({ rules, hasReason, line }) => [
+    rules.map(({ id, start, end }) => (text.slice(start, end) === id ? id : `${id} in the wrong place`)),
     hasReason,
     text.slice(line).split("\n")[0],
   ]);

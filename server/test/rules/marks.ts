@@ -1,5 +1,5 @@
 /** Fixtures say in comments below a line what is found on it; test-fixtures/README.md describes the marks. */
-import type { CheckedFinding } from "../../src/rules/check.ts";
+import type { CheckedFinding } from "../../src/rules/core/check.ts";
 import { checkText, lineOf } from "./check-text.ts";
 
 /** A finding, as a fixture expects it or as the rules gave it. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { analyze } from "../../src/features/analysis.ts";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
-import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/check.ts";
+import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/core/check.ts";
 import { drawModule } from "./random-module.ts";
 
 /** More of them: RANDOM_MODULES=10000. */

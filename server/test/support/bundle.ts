@@ -21,6 +21,18 @@ export async function bundleServer(): Promise<Bundle> {
 export async function bundle(entryPoints: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), "atlas-api-keys-"));
   const dist = join(folder, "dist");
+  const remove = () => rm(folder, { recursive: true });
+  try {
+    await bundleInto(dist, entryPoints);
+  } catch (error) {
+    // A source that does not build leaves a test no bundle to remove.
+    await remove();
+    throw error;
+  }
+  return { folder, dist, worker: join(dist, "hcl2json", "worker.js"), remove };
+}
+
+async function bundleInto(dist: string, entryPoints: Readonly<Record<string, string>>): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: { ...entryPoints, "hcl2json/worker": "server/src/hcl2json/worker.ts" },
@@ -33,10 +45,4 @@ export async function bundle(entryPoints: Readonly<Record<string, string>>) {
     logLevel: "error",
   });
   await copyFile(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
-  return {
-    folder,
-    dist,
-    worker: join(dist, "hcl2json", "worker.js"),
-    remove: () => rm(folder, { recursive: true }),
-  };
 }

@@ -59,6 +59,9 @@ export const pullCapabilities: ClientCapabilities = {
   },
 };
 
+/** Below the test's own limit, so that a failure says what was waited for. */
+const patienceMs = 20_000;
+
 /** An editor that can do no more than it must. */
 export const bareCapabilities: ClientCapabilities = {};
 
@@ -154,11 +157,12 @@ export class TestClient {
     for (const resolve of waiting) resolve();
   }
 
-  /** Waits until something holds that the server's messages bring about. */
+  /** Waits until something holds that the server's messages bring about. Rejects when that takes far too long. */
   async until<T>(look: () => T | undefined | false): Promise<T> {
-    for (;;) {
+    for (const end = Date.now() + patienceMs; ; ) {
       const found = look();
       if (found !== undefined && found !== false) return found;
+      if (Date.now() > end) throw new Error(`This did not come about: ${look}. The server logged: ${this.logged}`);
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
         setTimeout(resolve, 10);

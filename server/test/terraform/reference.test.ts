@@ -18,6 +18,11 @@ describe("whether two expressions are one project", () => {
     ["same", "mongodbatlas_project.p.id", '"${mongodbatlas_project.p.id}"'],
     ["same", 'mongodbatlas_project.p["a"].id', 'mongodbatlas_project.p[ "a" ].id'],
     ["same", "mongodbatlas_project.p[0].id", "mongodbatlas_project.p.0.id"],
+    // Terraform converts the key to what the resource's instances have.
+    ["same", 'mongodbatlas_project.p["0"].id', "mongodbatlas_project.p[0].id"],
+    ["same", "mongodbatlas_project.p[10].id", 'mongodbatlas_project.p[("10")].id'],
+    ["same", "mongodbatlas_project.p[0].id", "mongodbatlas_project.p.00.id"],
+    ["same", 'var.p["1"]', "var.p[1]"],
     ["same", "var.p", "var.p"],
     ["same", "local.p[var.i]", "local.p[var.i]"],
     ["same", "data.mongodbatlas_project.p.id", "data.mongodbatlas_project.p.id"],
@@ -26,6 +31,14 @@ describe("whether two expressions are one project", () => {
     ["different", 'mongodbatlas_project.p["a"].id', 'mongodbatlas_project.p["b"].id'],
     ["different", "mongodbatlas_project.p[0].id", "mongodbatlas_project.p[1].id"],
     ["different", "mongodbatlas_project.p[0].id", "mongodbatlas_project.q.id"],
+    ["different", 'mongodbatlas_project.p["0"].id', "mongodbatlas_project.p[1].id"],
+    ["different", 'mongodbatlas_project.p["0x"].id', "mongodbatlas_project.p[0].id"],
+    // With `count` the same number, with `for_each` another key.
+    ["unknown", 'mongodbatlas_project.p["00"].id', "mongodbatlas_project.p[0].id"],
+    ["unknown", 'mongodbatlas_project.p["1e1"].id', "mongodbatlas_project.p[10].id"],
+    ["unknown", 'mongodbatlas_project.p["1.0"].id', 'mongodbatlas_project.p["1"].id'],
+    ["same", 'mongodbatlas_project.p["00"].id', 'mongodbatlas_project.p["00"].id'],
+    ["unknown", 'mongodbatlas_project.p["00"].id', "mongodbatlas_project.q[0].id"],
     // Everything else.
     ["unknown", "mongodbatlas_project.p.id", 'mongodbatlas_project.p["a"].id'],
     ["unknown", "mongodbatlas_project.p[var.i].id", "mongodbatlas_project.p[var.j].id"],

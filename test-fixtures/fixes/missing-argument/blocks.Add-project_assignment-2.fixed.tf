@@ -3,7 +3,7 @@ resource "mongodbatlas_project_api_key" "empty" {}
 resource "mongodbatlas_project_api_key" "one_line" {
   description = "On one line"
   project_assignment {
-    project_id = ""
+    project_id = var.project_id
     role_names = ["GROUP_READ_ONLY"]
   }
 }

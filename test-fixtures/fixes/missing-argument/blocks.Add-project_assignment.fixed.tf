@@ -1,6 +1,6 @@
 resource "mongodbatlas_project_api_key" "empty" {
   project_assignment {
-    project_id = ""
+    project_id = var.project_id
     role_names = ["GROUP_READ_ONLY"]
   }
 }

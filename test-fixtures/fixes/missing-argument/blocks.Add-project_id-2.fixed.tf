@@ -15,7 +15,7 @@ resource "mongodbatlas_project_api_key" "nulls" {
     role_names = ["GROUP_OWNER"]
   }
   project_assignment {
-    project_id = ""
+    project_id = var.project_id_2
     /* nothing */
   }
 }

@@ -18,7 +18,7 @@ resource "mongodbatlas_project_api_key" "nulls" {
 }
 
 resource "mongodbatlas_project_api_key" "no_project" {
-    project_id = ""
+    project_id = var.project_id
 
     description = "Indented by four"
     role_names  = ["GROUP_OWNER"]

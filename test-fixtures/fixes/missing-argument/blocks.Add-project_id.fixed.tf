@@ -12,7 +12,7 @@ resource "mongodbatlas_project_api_key" "nulls" {
   description = null # later
   project_assignment { project_id = var.project_id }
   project_assignment {
-    project_id = ""
+    project_id = var.project_id_2
     role_names = ["GROUP_OWNER"]
   }
   project_assignment { /* nothing */ }

@@ -3,7 +3,7 @@ output "plain" {
 }
 
 output "one_line" {
-  value = mongodbatlas_project_api_key.test.private_key
+  value     = mongodbatlas_project_api_key.test.private_key
   sensitive = true
 }
 
@@ -18,4 +18,9 @@ output "null" {
   sensitive   = null
 
   # last
+}
+
+output "aligned" {
+  depends_on  = [mongodbatlas_project.one]
+  value       = mongodbatlas_project_api_key.test.private_key
 }

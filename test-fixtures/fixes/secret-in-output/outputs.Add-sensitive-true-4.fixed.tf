@@ -16,3 +16,8 @@ output "null" {
 
   # last
 }
+
+output "aligned" {
+  depends_on  = [mongodbatlas_project.one]
+  value       = mongodbatlas_project_api_key.test.private_key
+}

@@ -1,5 +1,5 @@
 output "plain" {
-  value = mongodbatlas_project_api_key.test.private_key # secret
+  value     = mongodbatlas_project_api_key.test.private_key # secret
   sensitive = true
 }
 
@@ -16,4 +16,9 @@ output "null" {
   sensitive   = null
 
   # last
+}
+
+output "aligned" {
+  depends_on  = [mongodbatlas_project.one]
+  value       = mongodbatlas_project_api_key.test.private_key
 }

@@ -112,3 +112,12 @@ resource "other_project_api_key" "of_another_type" {
 locals {
   example = "resource \"mongodbatlas_project_api_key\" \"x\" { project_id = \"1\" }"
 }
+
+resource "mongodbatlas_project_api_key" "one_instance" {
+  description = "To Terraform these keys are one"
+  project_id  = mongodbatlas_project.counted[0].id
+  project_assignment {
+    project_id = mongodbatlas_project.counted["0"].id
+    role_names = ["GROUP_OWNER"]
+  }
+}

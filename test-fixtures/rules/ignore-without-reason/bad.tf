@@ -25,3 +25,16 @@ resource "mongodbatlas_project_api_key" "forms" {
     ]
   }
 }
+
+resource "mongodbatlas_project_api_key" "no_such_rule" {
+  description = "Rules that do not exist silence nothing"
+  project_id  = "64259ee860c43338194b0f8e"
+  # atlas-api-keys:ignore org-readonly, duplicate-role -- misspelt
+  #                       ^^^^^^^^^^^^ hint ignore-without-reason: There is no rule org-readonly. Did you mean org-read-only?
+  role_names = ["ORG_READ_ONLY", "GROUP_OWNER"]
+  #             ^^^^^^^^^^^^^^^ error org-read-only
+  // atlas-api-keys:ignore something_else
+  #<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint ignore-without-reason: Say why this is ignored
+  #                        ^^^^^^^^^^^^^^ hint ignore-without-reason: There is no rule something_else.
+  lifecycle {}
+}

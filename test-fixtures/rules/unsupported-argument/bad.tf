@@ -41,3 +41,36 @@ resource "mongodbatlas_project_api_key" "assignments" {
     #<^^^^^^^ error unsupported-argument: There is no block lifecycle here.
   }
 }
+
+resource "mongodbatlas_project_api_key" "misspelt" {
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-argument: description is missing.
+  descripton  = "Misspelt"
+  #<^^^^^^^^ error unsupported-argument: There is no argument descripton here. Did you mean description?
+  project_ids = "64259ee860c43338194b0f8e"
+  #<^^^^^^^^^ error unsupported-argument: There is no argument project_ids here. Did you mean project_id?
+  coun        = 1
+  #<^^ error unsupported-argument: There is no argument coun here. Did you mean count?
+  Depends-On  = []
+  #<^^^^^^^^ error unsupported-argument: There is no argument Depends-On here. Did you mean depends_on?
+  project_assignment {
+  #<^^^^^^^^^^^^^^^^ error missing-argument: role_names is missing.
+    project_id = "64259ee860c43338194b0f8e"
+    role_name  = ["GROUP_OWNER"]
+    #<^^^^^^^ error unsupported-argument: There is no argument role_name here. Did you mean role_names?
+    projekt_id = "64259ee860c43338194b0f8e"
+    #<^^^^^^^^ error unsupported-argument: There is no argument projekt_id here.
+  }
+  project_assignments {
+  #<^^^^^^^^^^^^^^^^^ error unsupported-argument: There is no block project_assignments here. Did you mean project_assignment?
+    project_id = "64229ee820c42228194b0f4a"
+    role_names = ["GROUP_OWNER"]
+  }
+  dynamic "project_assignments" {
+  #<^^^^^ error unsupported-argument: There is no block project_assignments here. Did you mean project_assignment?
+    for_each = var.projects
+    content {
+      project_id = project_assignments.key
+      role_names = project_assignments.value
+    }
+  }
+}

@@ -28,8 +28,9 @@ resource "mongodbatlas_project_api_key" "reports" {
   project_assignment {
     project_id = mongodbatlas_project.app.id
     role_names = [
-      "ORG_READ_ONLY",  # may not be used
-      "GROUP_READONLY", # no such role
+      # What the reports look at.
+      "ORG_READ_ONLY",
+      "GROUP_READONLY", # clusters
       "GROUP_OBSERVABILITY_VIEWER",
     ]
   }

@@ -1,6 +1,6 @@
 /** What the rules say of the keys. */
 import type { Settings } from "../../protocol.ts";
-import { type CheckOptions, check } from "../../rules/check.ts";
+import { type CheckOptions, check } from "../../rules/core/check.ts";
 import type { Stop } from "../../terraform/desired.ts";
 import type { Module } from "../../terraform/module.ts";
 import { era } from "../analysis.ts";

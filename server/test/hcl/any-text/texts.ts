@@ -113,7 +113,21 @@ export const hostileFragments = [
     "1.",
     "1e+",
   ],
-  ...["{ a = ", "[for a in ", "a {\n", "a\n", "a = 1 ", "a = 1\n", ", ", "x = [", 'x = "${', 'x = "${\n', "x = <<M\n"],
+  ...[
+    "{ a = ",
+    "[for a in ",
+    "a {\n",
+    "a\n",
+    "a = 1 ",
+    "a = 1\n",
+    ", ",
+    "x = [",
+    'x = "${',
+    'x = "${\n',
+    "x = <<M\n",
+    "a }",
+    "(}",
+  ],
 ] as const;
 
 const count = 100_000;
@@ -129,5 +143,7 @@ export const hostileTexts: readonly (readonly [string, string])[] = [
   ["brackets that close", `x = ${"[".repeat(count)}${"]".repeat(count)}\n`],
   ["templates that close", `x = ${'"${'.repeat(count)}1${'}"'.repeat(count)}\n`],
   ["blocks that close", `${"a {\n".repeat(count)}${"}\n".repeat(count)}`],
+  ["comments in brackets that do not close", `x = [${"\n  # a".repeat(count)}`],
+  ["braces before comments", `a {${" }".repeat(count)}${"\n  # a".repeat(count)}\n  b = 1`],
   ["directives that close", `x = "${"%{ if a }".repeat(count)}${"%{ endif }".repeat(count)}"\n`],
 ];

@@ -1,10 +1,11 @@
 /** What a rule is, and what it finds. */
-import type { TextEdit } from "../hcl/edit.ts";
-import type { Span } from "../hcl/syntax.ts";
-import { type Era, eras } from "../terraform/era.ts";
-import type { KeyResource } from "../terraform/key-resource.ts";
-import type { ImportBlock, OutputBlock } from "../terraform/module.ts";
-import type { SourceFile } from "../terraform/value.ts";
+import type { TextEdit } from "../../hcl/edit.ts";
+import type { Span } from "../../hcl/syntax.ts";
+import { type Era, eras } from "../../terraform/era.ts";
+import type { KeyResource } from "../../terraform/key-resource.ts";
+import type { ImportBlock, OutputBlock } from "../../terraform/module.ts";
+import type { SourceFile } from "../../terraform/value.ts";
+import type { RoleList } from "./role-lists.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
@@ -30,8 +31,10 @@ export interface Rule {
 }
 
 export interface RuleContext {
-  /** Role names that count as known beside the table. */
-  readonly additionalRoles: ReadonlySet<string>;
+  /** Of every rule there is. */
+  readonly ruleIds: readonly string[];
+  /** All lists of a key; a list that is not known, or is no list, is left out. */
+  readonly roleLists: (key: KeyResource) => readonly RoleList[];
 }
 
 /** A place in a file. */

@@ -1,16 +1,20 @@
 /** Runs the rules over a module. */
-import { lineStartAt } from "../hcl/lines.ts";
-import type { Era } from "../terraform/era.ts";
-import type { Module } from "../terraform/module.ts";
-import type { SourceFile } from "../terraform/value.ts";
+import { roleClassifier } from "../../atlas/roles.ts";
+import { lineStartAt } from "../../hcl/lines.ts";
+import type { Era } from "../../terraform/era.ts";
+import type { KeyResource } from "../../terraform/key-resource.ts";
+import type { Module } from "../../terraform/module.ts";
+import type { SourceFile } from "../../terraform/value.ts";
+import { rules as allRules } from "../index.ts";
 import { type IgnoreComment, readIgnoreComments } from "./ignore-comments.ts";
-import { rules as allRules } from "./index.ts";
+import { type RoleList, readRoleLists } from "./role-lists.ts";
 import type { Finding, Rule, RuleContext, Severity } from "./rule.ts";
 
 export interface CheckOptions {
   readonly era: Era;
   /** Severity by rule id, over the rule's own. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** Role names that count as known beside the table. */
   readonly additionalRoles: ReadonlySet<string>;
   /** Whether rules that HashiCorp's and OpenTofu's extensions have too shall report. */
   readonly schemaRules: boolean;
@@ -28,7 +32,7 @@ export interface CheckedFinding {
 
 /** Every finding that is not ignored, by file and then in the order of the text. */
 export function check(module: Module, options: CheckOptions): CheckedFinding[] {
-  const context: RuleContext = { additionalRoles: options.additionalRoles };
+  const context = newContext(options);
   const found: CheckedFinding[] = [];
   for (const rule of options.rules ?? allRules) {
     const own = rule.severity[options.era];
@@ -56,6 +60,20 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
   return sort(withoutIgnored(found, module.files), module.files).map(withSafeFixes);
 }
 
+/** What several rules ask for is found out once. */
+function newContext({ additionalRoles }: CheckOptions): RuleContext {
+  const classify = roleClassifier(additionalRoles);
+  const lists = new Map<KeyResource, readonly RoleList[]>();
+  return {
+    ruleIds: allRules.map((rule) => rule.id),
+    roleLists(key) {
+      const found = lists.get(key) ?? readRoleLists(key, classify);
+      lists.set(key, found);
+      return found;
+    },
+  };
+}
+
 /** Where a block is half written, where its parts end is a guess: no edits are offered there. */
 function withSafeFixes(checked: CheckedFinding): CheckedFinding {
   const { finding } = checked;
@@ -78,7 +96,7 @@ function withoutIgnored(found: readonly CheckedFinding[], files: readonly Source
     const ignoring = comments.get(file) ?? [];
     if (ignoring.length === 0) return true;
     const line = lineStartAt(file.tree.text, span.start);
-    return !ignoring.some((comment) => comment.line === line && comment.ruleIds.includes(ruleId));
+    return !ignoring.some((comment) => comment.line === line && comment.rules.some((rule) => rule.id === ruleId));
   });
 }
 

@@ -1,9 +1,9 @@
 /** Fixes that several role rules offer. */
 
-import type { TextEdit } from "../hcl/edit.ts";
-import { removeItem } from "../hcl/edit-items.ts";
-import { appendElements } from "../hcl/edit-list.ts";
-import { removeElements } from "../hcl/edit-list-remove.ts";
+import type { TextEdit } from "../../hcl/edit.ts";
+import { removeItem } from "../../hcl/edit-items.ts";
+import { appendElements } from "../../hcl/edit-list.ts";
+import { removeElements } from "../../hcl/edit-list-remove.ts";
 import { isReplaceable, type RoleList, type RoleName } from "./role-lists.ts";
 import type { EditFix } from "./rule.ts";
 

@@ -1,0 +1,138 @@
+/** What a keystroke costs through the real server: the change goes out, diagnostics are asked for and come back. */
+import { spawn } from "node:child_process";
+import {
+  createProtocolConnection,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { median, summarize, type Timing } from "./measure.ts";
+
+/** Typed letter by letter, brackets not closed ahead of time as an editor would: most states on the way are broken. */
+const typed = `
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["GROUP_READONLY", "GROUP_OWNER"]
+  }
+`;
+
+/** Types into the middle of a text for `milliseconds`, after one warm-up round. */
+export async function measureKeystrokes(server: string, text: string, milliseconds: number): Promise<Timing> {
+  const { connection, end } = await startServer(server);
+  const document = new TypedDocument(connection, text);
+  await document.open();
+  await document.typeAndRemove();
+  const times: number[] = [];
+  for (const stop = performance.now() + milliseconds; performance.now() < stop; ) {
+    times.push(...(await document.typeAndRemove()));
+  }
+  await document.close();
+  await end();
+  return summarize(times);
+}
+
+/** Milliseconds from the start of the server's process to the first diagnostics of a text: the median. */
+export async function measureServerStart(server: string, text: string, rounds: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    const { connection, end } = await startServer(server);
+    await new TypedDocument(connection, text).open();
+    times.push(performance.now() - start);
+    await end();
+  }
+  return median(times);
+}
+
+async function startServer(path: string): Promise<{ connection: ProtocolConnection; end: () => Promise<void> }> {
+  const server = spawn(process.execPath, [path, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  connection.listen();
+  const diagnostic = { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true };
+  const capabilities = { textDocument: { diagnostic } };
+  await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities });
+  await connection.sendNotification(InitializedNotification.type, {});
+  return {
+    connection,
+    async end() {
+      await connection.sendRequest(ShutdownRequest.type);
+      await connection.sendNotification(ExitNotification.type);
+      await ended;
+    },
+  };
+}
+
+class TypedDocument {
+  readonly #connection: ProtocolConnection;
+  readonly #text: string;
+  /** The end of the body of the key nearest to the middle. */
+  readonly #line: number;
+  readonly #uri = "file:///module/main.tf";
+  #version = 1;
+  #resultId: string | undefined;
+
+  constructor(connection: ProtocolConnection, text: string) {
+    this.#connection = connection;
+    this.#text = text;
+    const middle = text.lastIndexOf('resource "mongodbatlas_project_api_key"', text.length / 2);
+    this.#line = text.slice(0, text.indexOf("\n}\n", middle) + 1).split("\n").length - 1;
+  }
+
+  async open(): Promise<void> {
+    const textDocument = { uri: this.#uri, languageId: "terraform", version: this.#version, text: this.#text };
+    await this.#connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    await this.#pull();
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: this.#uri },
+    });
+  }
+
+  /** Milliseconds of each keystroke. What was typed is gone afterwards. */
+  async typeAndRemove(): Promise<number[]> {
+    const start = { line: this.#line, character: 0 };
+    const times: number[] = [];
+    let at = start;
+    for (const letter of typed) {
+      const before = performance.now();
+      await this.#change({ start: at, end: at }, letter);
+      await this.#pull();
+      times.push(performance.now() - before);
+      at = letter === "\n" ? { line: at.line + 1, character: 0 } : { ...at, character: at.character + 1 };
+    }
+    await this.#change({ start, end: at }, "");
+    await this.#pull();
+    return times;
+  }
+
+  #change(range: { start: Position; end: Position }, text: string): Promise<void> {
+    const textDocument = { uri: this.#uri, version: ++this.#version };
+    const contentChanges = [{ range, text }];
+    return this.#connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+  }
+
+  async #pull(): Promise<void> {
+    const last = this.#resultId === undefined ? {} : { previousResultId: this.#resultId };
+    const params = { textDocument: { uri: this.#uri }, ...last };
+    this.#resultId = (await this.#connection.sendRequest(DocumentDiagnosticRequest.type, params)).resultId;
+  }
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}

@@ -1,0 +1,53 @@
+/** Gives a misspelt argument or block another name. */
+import type { TextEdit } from "../../hcl/edit.ts";
+import type { Block, Body, Expression, Span, SyntaxTree } from "../../hcl/syntax.ts";
+import { TokenKind } from "../../hcl/tokens.ts";
+import { children } from "../../hcl/visit.ts";
+import type { Member } from "../../terraform/key-resource.ts";
+import { renameArgument } from "./aligned-arguments.ts";
+
+/** `body` is what the item stands in. Undefined where the new name would come to mean something else. */
+export function renameItem(
+  tree: SyntaxTree,
+  body: Body,
+  { item, dynamicName }: Member,
+  name: string,
+): TextEdit[] | undefined {
+  if (item.kind === "attribute") return renameArgument(tree, body, item, name);
+  return dynamicName === undefined ? [rename(item.type, name)] : renameDynamic(tree, item, name);
+}
+
+/** A `dynamic` block's name is also that of its iterator, unless it names another one. */
+function renameDynamic({ text, tokens }: SyntaxTree, { labels, body }: Block, name: string): TextEdit[] | undefined {
+  const [label] = labels;
+  if (label === undefined) return undefined;
+  const inside = label.quoted ? { start: label.start + 1, end: label.end - 1 } : label;
+  const hasIterator = body.items.some((item) => item.kind === "attribute" && item.name.name === "iterator");
+  if (hasIterator) return [rename(inside, name)];
+  for (let index = tokens.at(body.start); tokens.start(index) < body.end; index++) {
+    if (tokens.kind(index) === TokenKind.Identifier && text.slice(tokens.start(index), tokens.end(index)) === name)
+      return undefined;
+  }
+  const uses = [...expressionsIn(body)].filter((each) => each.kind === "variable" && each.name === label.value);
+  return [inside, ...uses].map((span) => rename(span, name));
+}
+
+function rename({ start, end }: Span, newText: string): TextEdit {
+  return { start, end, newText };
+}
+
+/** All expressions of a body and the blocks in it. The bare name of an object's key is none. */
+function* expressionsIn({ items }: Body): Iterable<Expression> {
+  for (const item of items) {
+    if (item.kind === "attribute") yield* withParts(item.value);
+    else if (item.kind === "block") yield* expressionsIn(item.body);
+  }
+}
+
+function* withParts(expression: Expression): Iterable<Expression> {
+  yield expression;
+  const names = expression.kind === "object" ? expression.items.map(({ key }) => key) : [];
+  for (const child of children(expression)) {
+    if (child.kind !== "variable" || !names.includes(child)) yield* withParts(child);
+  }
+}
