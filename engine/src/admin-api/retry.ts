@@ -1,4 +1,5 @@
 /** Sends a request again while that is safe and of use. */
+import { cancelled } from "../outcome.ts";
 import { pause } from "./abort.ts";
 import type { ApiFailure } from "./admin-api.ts";
 import type { Endpoint } from "./endpoints.ts";
@@ -42,12 +43,13 @@ export async function sendUntilAnswered(
     if (endpoint.kind !== "read" && mayHaveChangedSomething(reply)) mayHaveHappened = true;
     if (reply.kind === "no-answer") lost += 1;
     const why = reasonToRepeat(reply, endpoint.kind, lost);
-    if (!why || attempt >= timing.tries || signal.aborted) return { reply, mayHaveHappened };
+    if (!why || attempt >= timing.tries) return { reply, mayHaveHappened };
     const seconds = (why !== "no-answer" ? retryAfter(reply, now) : undefined) ?? backoff(attempt);
     if (seconds > timing.longestWait) return { reply, mayHaveHappened };
+    if (signal.aborted) return { reply: cancelled, mayHaveHappened };
     const milliseconds = seconds * timing.second;
     onWait({ why, action: endpoint.action, milliseconds, attempt: attempt + 1, tries: timing.tries });
-    if (!(await pause(milliseconds, signal))) return { reply: { kind: "cancelled" }, mayHaveHappened };
+    if (!(await pause(milliseconds, signal))) return { reply: cancelled, mayHaveHappened };
   }
 }
 

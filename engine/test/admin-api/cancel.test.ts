@@ -100,6 +100,28 @@ describe("cancelled on its way", () => {
   });
 });
 
+describe("cancelled on its way, and answered that Atlas is busy", () => {
+  const key = { desc: "x", roles: ["GROUP_OWNER"] };
+  test.each([
+    ["a create that is refused has changed nothing", 429, "create", { kind: "cancelled" }],
+    ["a change that may have been made says so", 503, "change", { code: "cancelled-in-flight", effect: "unknown" }],
+  ] as const)("%s, and nobody is told to wait", async (_, status, what, expected) => {
+    const { url, held, arrived, requests } = await holding();
+    const controller = new AbortController();
+    const { signal } = controller;
+    let waits = 0;
+    const api = clientOf(url, { onWait: () => void waits++ });
+    const outcome =
+      what === "create" ? api.createProjectKey(projectId, key, signal) : api.removeKey(projectId, apiKeyId, signal);
+    await arrived(1);
+    controller.abort();
+    const [response] = held;
+    if (response) refuse(response, status, "RATE_LIMITED");
+    expect(await outcome).toMatchObject(expected);
+    expect([waits, requests.length]).toEqual([0, 1]);
+  });
+});
+
 describe("cancelled while it waits", () => {
   const waiting = async (status: number) => {
     const server = await startServer((_request, response) => refuse(response, status, "RATE_LIMITED"));
@@ -151,4 +173,17 @@ test("a client serves on after a cancelled call", async () => {
   const response = held[1];
   if (response) json(response, 200, { results: [], links: [] });
   expect(await next).toEqual({ kind: "done", value: [] });
+});
+
+test("as many calls as wanted share a signal, without a warning", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on("warning", note);
+  const server = await startServer((_request, response) => json(response, 200, { results: [], links: [] }));
+  const { signal } = new AbortController();
+  await Promise.all(Array.from({ length: 20 }, () => clientOf(server.url).organizations(signal)));
+  // Warnings are emitted in a turn of their own.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
 });

@@ -143,6 +143,37 @@ describe("the header", () => {
     expect(server.requests.map(({ body }) => body)).toEqual(Array(4).fill('{"desc":"x","roles":["GROUP_OWNER"]}'));
   });
 
+  test("is not sent after a 401 whose code is in the header alone", async () => {
+    const server = await startServer((_request, response) =>
+      response.writeHead(401, { "WWW-Authenticate": challenge("n"), "X-Error-Code": "USER_UNAUTHORIZED" }).end(),
+    );
+    expect(await clientOf(server.url, {}, key).organizations(never)).toMatchObject({ code: "USER_UNAUTHORIZED" });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("has a new nonce only once it has served the request that brought it", async () => {
+    const held: (() => void)[] = [];
+    const server = await startServer((request, response, index) => {
+      const nonce = /nonce="(\w+)"/.exec(request.headers.authorization ?? "")?.[1];
+      const refusal = () => response.writeHead(401, { "WWW-Authenticate": challenge(`n${index}`) }).end();
+      const answer = () => json(response, 200, { results: [], links: [] });
+      // The first nonce serves once; the one after it is kept waiting for its answer.
+      if (nonce === "n0" && index === 1) answer();
+      else if (nonce === "n2" && held.length === 0) held.push(answer);
+      else if (nonce === undefined || nonce === "n0") refusal();
+      else answer();
+    });
+    const api = clientOf(server.url, {}, key);
+    await api.organizations(never);
+    const slow = api.organizations(never);
+    await expect.poll(() => held.length, { interval: 1 }).toBe(1);
+    expect(await api.projects(never)).toMatchObject({ kind: "done" });
+    held[0]?.();
+    expect(await slow).toMatchObject({ kind: "done" });
+    const nonces = server.requests.map(({ headers }) => /nonce="(\w+)"/.exec(headers.authorization ?? "")?.[1]);
+    expect(nonces).toEqual([undefined, "n0", "n0", "n2", "n0", "n4"]);
+  });
+
   test.each([
     ["a code of Atlas's, though a challenge is there", challenge("n"), "USER_UNAUTHORIZED", "USER_UNAUTHORIZED"],
     ["no challenge", undefined, "UNEXPECTED_ERROR", "sign-in-refused"],

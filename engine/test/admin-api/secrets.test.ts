@@ -125,3 +125,25 @@ test.each([
     "token-token-token",
   ]);
 });
+
+test("other logs that share the secrets hide new private keys and tokens too", async () => {
+  const atlas = await startAtlas();
+  const secrets = new Secrets();
+  const created = await signedIn(atlas, digest, { secrets }).createProjectKey(
+    first,
+    { desc: "x", roles: ["GROUP_OWNER"] },
+    never,
+  );
+  if (created.kind !== "done") throw new Error(created.kind);
+  expect(secrets.mask(`The key ${created.value.privateKey}.`)).toBe("The key ***.");
+  expect(secrets.mask(`The key ${owner.privateKey}.`)).toBe("The key ***.");
+
+  const tokens = await startServer(
+    (_request, response) =>
+      void response.end(
+        JSON.stringify({ access_token: "token-token-token", expires_in: 3600, results: [], links: [] }),
+      ),
+  );
+  await clientOf(tokens.url, { secrets }, oauth).organizations(never);
+  expect(secrets.mask("The word token-token-token.")).toBe("The word ***.");
+});

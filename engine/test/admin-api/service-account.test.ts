@@ -151,19 +151,40 @@ describe("a failing token request", () => {
     expect(outcome).toMatchObject({ kind: "failed", code: "unexpected-answer", effect: "none" });
   });
 
-  test("does not outlive the last call that waits for it", async () => {
-    const server = await startServer((_request, response) => refuse(response, 429, "RATE_LIMITED"));
+  test("after a change that may have been made says that it may", async () => {
+    let now = 0;
+    let tokens = 0;
+    const server = await startServer((request, response) => {
+      if (request.path !== "/api/oauth/token") return refuse(response, 503, "UNEXPECTED_ERROR");
+      tokens += 1;
+      if (tokens === 1) return json(response, 200, { access_token: "token-token", expires_in: 3600 });
+      json(response, 401, { error: "invalid_client" });
+    });
+    const expire = () => {
+      now = 3_600_000;
+    };
+    const api = clientOf(server.url, { now: () => now, onWait: expire }, oauth);
+    const outcome = await api.removeKey(projectId, keyId, never);
+    expect(outcome).toMatchObject({ kind: "failed", code: "invalid_client", effect: "unknown" });
+    expect(tokens).toBe(2);
+  });
+
+  test("ends with the last call that waits for it", async () => {
+    let closed = 0;
+    const server = await startServer((_request, response) => void response.on("close", () => void closed++));
     const [one, two] = [new AbortController(), new AbortController()];
-    const api = clientOf(server.url, { timing: { second: 60_000 } }, oauth);
+    const api = clientOf(server.url, {}, oauth);
     const outcomes = [one, two].map(({ signal }) => api.organizations(signal));
-    await expect.poll(() => server.requests.length).toBe(1);
+    await expect.poll(() => server.requests.length, { interval: 1 }).toBe(1);
     one.abort();
     expect(await outcomes[0]).toEqual({ kind: "cancelled" });
+    expect(closed).toBe(0);
     two.abort();
     expect(await outcomes[1]).toEqual({ kind: "cancelled" });
+    await expect.poll(() => closed, { interval: 1 }).toBe(1);
     const third = new AbortController();
     const later = api.organizations(third.signal);
-    await expect.poll(() => server.requests.length).toBe(2);
+    await expect.poll(() => server.requests.length, { interval: 1 }).toBe(2);
     third.abort();
     expect(await later).toEqual({ kind: "cancelled" });
   });
