@@ -1,0 +1,78 @@
+/** A key goes into a state and out of it; everything else stays to the byte. */
+import { describe, expect, test } from "vitest";
+import { findInstance, putKey, removeKey } from "../../src/state/edit-keys.ts";
+import { type KeyRecord, keyInstance } from "../../src/state/key-instance.ts";
+import { recordedKeys } from "../../src/state/recorded-keys.ts";
+import { clothes, fixture, parsed, textsWithout } from "./fixtures.ts";
+
+const provider = 'provider["registry.terraform.io/mongodb/mongodbatlas"]';
+const record: KeyRecord = {
+  apiKeyId: "e6c9cc8f241488ae2f10c08e",
+  orgId: "60ddf55c27a5a20955a707d7",
+  publicKey: "eeeeeeee",
+  privateKey: null,
+  description: 'with "quotes" and a \\',
+  projectId: "64259ee860c43338194b0f8e",
+  form: "assignments",
+  assignments: [{ projectId: "64259ee860c43338194b0f8e", roleNames: ["GROUP_OWNER"] }],
+};
+const instance = keyInstance(record, "documented", undefined);
+const recorded = (text: string) => recordedKeys(parsed(text)).map(({ address, apiKeyId }) => [address, apiKeyId]);
+const team = [
+  ['mongodbatlas_project_api_key.team["a"]', "a6c9cc8f241488ae2f10c08a"],
+  ['mongodbatlas_project_api_key.team["b"]', "b6c9cc8f241488ae2f10c08b"],
+];
+const ci = ["mongodbatlas_project_api_key.ci", "d6c9cc8f241488ae2f10c088"];
+
+describe.each(clothes)("%s", (_, text) => {
+  const document = parsed(text);
+
+  test("a new key comes last", () => {
+    const edited = putKey(document, "mongodbatlas_project_api_key.new", instance, provider);
+    expect(recorded(edited)).toEqual([ci, ...team, ["mongodbatlas_project_api_key.new", record.apiKeyId]]);
+    expect(textsWithout(parsed(edited), "managed mongodbatlas_project_api_key new")).toEqual(textsWithout(document));
+  });
+
+  test("a recorded key is replaced, with its provider and its dependencies", () => {
+    const address = "mongodbatlas_project_api_key.ci";
+    const before = findInstance(document, address)?.json;
+    const edited = putKey(document, address, keyInstance(record, "documented", before), 'provider["x"]');
+    expect(recorded(edited)).toEqual([[address, record.apiKeyId], ...team]);
+    const left = "managed mongodbatlas_project_api_key ci";
+    expect(textsWithout(parsed(edited), left)).toEqual(textsWithout(document, left));
+    expect(parsed(edited).resources[3]?.provider).toBe(provider);
+    expect(findInstance(parsed(edited), address)?.json["dependencies"]).toEqual(["mongodbatlas_project.main"]);
+  });
+
+  test("a key goes with its resource, one of several instances alone", () => {
+    const edited = removeKey(document, "mongodbatlas_project_api_key.ci");
+    expect(recorded(edited)).toEqual(team);
+    expect(textsWithout(parsed(edited))).toEqual(textsWithout(document, "managed mongodbatlas_project_api_key ci"));
+    const one = removeKey(document, 'mongodbatlas_project_api_key.team["a"]');
+    expect(recorded(one)).toEqual([ci, team[1]]);
+    const last = removeKey(parsed(one), 'mongodbatlas_project_api_key.team["b"]');
+    expect(textsWithout(parsed(last))).toEqual(textsWithout(document, "managed mongodbatlas_project_api_key team"));
+  });
+
+  test("what comes and goes again has changed nothing", () => {
+    const address = "mongodbatlas_project_api_key.new";
+    expect(removeKey(parsed(putKey(document, address, instance, provider)), address)).toBe(text);
+  });
+
+  test("a key that is not there is not removed, nor one of a called module", () => {
+    expect(removeKey(document, "mongodbatlas_project_api_key.none")).toBe(text);
+    expect(removeKey(document, 'module.service["x"].mongodbatlas_project_api_key.ci')).toBe(text);
+  });
+});
+
+test("the first key of an empty state looks as Terraform would have written it", () => {
+  const edited = putKey(parsed(fixture("destroyed.tfstate")), "mongodbatlas_project_api_key.new", instance, provider);
+  expect(edited).toBe(`${JSON.stringify(JSON.parse(edited), null, 2)}\n`);
+});
+
+test("a resource without instances is filled", () => {
+  const text = `{"version":4,"resources":[{"mode":"managed","type":"mongodbatlas_project_api_key","name":"new","provider":"p","instances":[]}]}`;
+  const edited = putKey(parsed(text), "mongodbatlas_project_api_key.new", instance, provider);
+  expect(recorded(edited)).toEqual([["mongodbatlas_project_api_key.new", record.apiKeyId]]);
+  expect(parsed(edited).resources).toHaveLength(1);
+});
