@@ -41,8 +41,8 @@ describe("what Terraform reads is read", () => {
       [undefined, "mongodbatlas_project", "region"],
       [undefined, "mongodbatlas_project_api_key", "ci"],
       [undefined, "mongodbatlas_project_api_key", "team"],
-      ['module.service["x"]', "mongodbatlas_project_api_key", "ci"],
       [undefined, "random_pet", "name"],
+      ['module.service["x"]', "mongodbatlas_project_api_key", "ci"],
     ]);
   });
 });
