@@ -6,9 +6,8 @@ import { readArguments } from "../command.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
 import { confirm, orphanConsent } from "./consent.ts";
-import { makePlan } from "./make-plan.ts";
 import { addressHelp, addressOption, openFolder, sharedHelp, sharedOptions } from "./options.ts";
-import { planText } from "./plan-text.ts";
+import { changesOf, planText } from "./plan-text.ts";
 import { progressLine } from "./progress.ts";
 import { createReply, type Reply } from "./reply.ts";
 import { openSession, type Session } from "./session.ts";
@@ -76,7 +75,8 @@ async function run(mode: Plan["mode"], args: readonly string[], terminal: Termin
       tell: reply.tell,
     });
     if (session.kind !== "done") return reply.fail(session);
-    const planned = await makePlan(session.value, { mode, address }, signal);
+    const { engine, module, isFirst } = session.value;
+    const planned = await engine.plan({ mode, address, module }, signal);
     if (planned.kind !== "done") return reply.fail(planned);
     const plan = planned.value;
     const text = planText(plan, terminal);
@@ -87,7 +87,7 @@ async function run(mode: Plan["mode"], args: readonly string[], terminal: Termin
     // With --json standard output has the result alone.
     if (json) terminal.err(planText(plan, { colour: false }));
     else terminal.out(text);
-    if (session.value.isFirst && plan.keys.some(({ kind }) => kind === "create")) reply.tell(warning);
+    if (isFirst && plan.keys.some(({ kind }) => kind === "create")) reply.tell(warning);
     const refusal = yes ? undefined : await whyNot(plan, terminal, signal);
     if (refusal !== undefined) return reply.fail(refusal, { plan });
     return carryOut(plan, session.value, { terminal, reply, yes, signal });
@@ -136,7 +136,7 @@ async function carryOut(
       `Created ${printable(address)}: ${apiKeyId}, public key ${publicKey}. Its private key: ${printable(privateKeyPlace)}\n`,
   );
   const done = plan.mode === "destroy" ? "Destroyed" : "Applied";
-  const changes = `${plan.changes} ${plan.changes === 1 ? "change" : "changes"}`;
-  reply.give({ plan, report: applied.value }, `${created.join("")}${done}: ${changes}.\n`);
+  const what = plan.changes === 0 ? "The state is up to date." : `${done}: ${changesOf(plan)}.`;
+  reply.give({ plan, report: applied.value }, `${created.join("")}${what}\n`);
   return 0;
 }

@@ -7,15 +7,16 @@ import {
 } from "../../../engine/src/lifecycle/consent.ts";
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { printable, type Terminal } from "../terminal.ts";
+import { changesOf } from "./plan-text.ts";
 
 /** Only the whole word counts, as with Terraform. */
 export async function confirm(plan: Plan, terminal: Terminal, signal: AbortSignal): Promise<boolean> {
   const organizations = [...new Set(plan.keys.map(({ orgId }) => printable(orgId)))];
   const projects = plan.projects.map(({ id, name }) => printable(name ?? id));
   const verb = plan.mode === "destroy" ? "Destroy" : "Apply";
-  const what = `${plan.changes} ${plan.changes === 1 ? "change" : "changes"}`;
   const where = `organization ${organizations.join(", ")}, projects ${projects.join(", ")}`;
-  const answer = await terminal.ask(`\n${verb}: ${what} in ${where}. Only "yes" is accepted: `, signal);
+  const what = plan.changes === 0 ? "Bring the state up to date" : `${verb}: ${changesOf(plan)} in ${where}`;
+  const answer = await terminal.ask(`\n${what}. Only "yes" is accepted: `, signal);
   return answer === "yes";
 }
 

@@ -3,7 +3,6 @@ import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
-import { makePlan } from "./make-plan.ts";
 import { addressHelp, addressOption, openFolder, sharedHelp, sharedOptions } from "./options.ts";
 import { planText } from "./plan-text.ts";
 import { createReply } from "./reply.ts";
@@ -46,7 +45,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       tell: reply.tell,
     });
     if (session.kind !== "done") return reply.fail(session);
-    const planned = await makePlan(session.value, { mode: "apply", address: values.address }, signal);
+    const { engine, module } = session.value;
+    const planned = await engine.plan({ mode: "apply", address: values.address, module }, signal);
     if (planned.kind !== "done") return reply.fail(planned);
     reply.give(planned.value, planText(planned.value, terminal));
     return values["detailed-exitcode"] && planned.value.changes > 0 ? 2 : 0;

@@ -106,11 +106,17 @@ function quoted(text: string): string {
   return JSON.stringify(printable(text));
 }
 
-function summary({ keys, changes, hasWork }: Plan): string {
-  if (changes === 0) return hasWork ? "No changes in Atlas; an apply brings the state up to date." : "No changes.";
+/** `1 change`, `3 changes`. */
+export function changesOf({ changes }: Plan): string {
+  return `${changes} ${changes === 1 ? "change" : "changes"}`;
+}
+
+function summary(plan: Plan): string {
+  const { keys, hasWork } = plan;
+  if (plan.changes === 0) return hasWork ? "No changes in Atlas; an apply brings the state up to date." : "No changes.";
   const counted = (["create", "update", "replace", "delete"] as const)
     .map((kind) => [keys.filter((key) => key.kind === kind).length, kind] as const)
     .filter(([count]) => count > 0)
     .map(([count, kind]) => `${count} to ${kind}`);
-  return `Plan: ${counted.join(", ")} (${changes} ${changes === 1 ? "change" : "changes"}).`;
+  return `Plan: ${counted.join(", ")} (${changesOf(plan)}).`;
 }

@@ -33,9 +33,10 @@ function runNode(
 ): Promise<Ran> {
   return new Promise((done) => {
     const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 1 << 30 };
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, stdout, stderr });
     });
+    child.stdin?.end();
   });
 }
 

@@ -1,0 +1,434 @@
+import { execFileSync, spawn } from "node:child_process";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { acme, atlasKey, one, owner, projects, two, withKeys } from "../../engine/test/lifecycle/atlas-data.ts";
+import { ci, keyText, openSite, rolesIn } from "./support/atlas.ts";
+import { bundleCli, type Cli } from "./support/cli.ts";
+
+let cli: Cli;
+beforeAll(async () => {
+  cli = await bundleCli();
+});
+afterAll(() => cli.remove());
+
+const byHand = atlasKey(2, "made by hand", { [two]: ["GROUP_READ_ONLY"] });
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+test("check, plan, apply, plan, change, plan, apply, import, plan, destroy: the life of a key", async () => {
+  const site = await openSite(cli, { "main.tf": keyText(3) }, withKeys(byHand));
+  const outputs: string[] = [];
+  const run = async (...args: string[]) => {
+    const ran = await site.run(...args);
+    outputs.push(ran.stdout, ran.stderr);
+    return ran;
+  };
+  expect(await run("check")).toMatchObject({ code: 0 });
+  expect(await run("plan", "--detailed-exitcode")).toMatchObject({
+    code: 2,
+    stdout: expect.stringContaining("1 to create"),
+  });
+  expect(await run("plan")).toMatchObject({ code: 0 });
+  expect(site.keys()).toHaveLength(1);
+
+  const applied = await run("apply", "--yes");
+  expect(applied).toMatchObject({ code: 0, stderr: expect.stringContaining("exposes organizational secrets") });
+  const made = site.keys().find(({ desc }) => desc === "ci");
+  expect(made?.inProjects).toEqual(rolesIn(3));
+  const place = join(site.env["XDG_STATE_HOME"] ?? "", "atlas-api-keys", made?.id ?? "");
+  expect(applied.stdout).toContain(`Its private key: ${place}\n`);
+  expect(modeOf(place)).toBe("600");
+  expect(modeOf(join(site.folder.path, "terraform.tfstate"))).toBe("600");
+  expect(await run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+  expect(await run("apply")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr: "" });
+
+  await site.folder.write({ "main.tf": keyText(3, "GROUP_READ_ONLY") });
+  const changed = await run("plan", "--detailed-exitcode");
+  expect(changed.code).toBe(2);
+  expect(changed.stdout).toContain(`~ ${one}: GROUP_OWNER → GROUP_READ_ONLY`);
+  expect(await run("apply", "--yes")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Applied: 3 changes."),
+  });
+  expect(site.keys().find(({ desc }) => desc === "ci")).toEqual({ ...made, inProjects: rolesIn(3, "GROUP_READ_ONLY") });
+
+  const imported = await run(
+    "import",
+    "mongodbatlas_project_api_key.hand",
+    `${acme}-${byHand.id}`,
+    "--write",
+    "hand.tf",
+  );
+  expect(imported).toMatchObject({
+    code: 0,
+    stdout: `Recorded the key ${byHand.id} as mongodbatlas_project_api_key.hand.\n`,
+  });
+  expect(await run("check")).toMatchObject({ code: 0 });
+  expect(await run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+
+  expect(await run("destroy", "--yes")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Destroyed: 2 changes."),
+  });
+  expect(site.keys()).toEqual([]);
+  expect(await run("destroy", "--yes")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+
+  const secrets = [
+    owner.privateKey,
+    byHand.privateKey,
+    ...site.atlas.state().apiKeys.map(({ privateKey }) => privateKey),
+  ];
+  const written = [...outputs, ...Object.values(site.everything())].join("\n");
+  for (const secret of secrets) expect(written).not.toContain(secret);
+});
+
+test("a new key's private key is in one file and nowhere else", async () => {
+  const site = await openSite(cli, { "main.tf": keyText(1) });
+  const ran = await site.run("apply", "--yes", "--verbose", "--json");
+  expect(ran.code).toBe(0);
+  const { privateKey } = site.atlas.state().apiKeys.find(({ desc }) => desc === "ci") ?? {};
+  const holders = Object.entries(site.everything()).filter(([, text]) => text.includes(String(privateKey)));
+  expect(holders).toEqual([[expect.stringMatching(/^state\/atlas-api-keys\/[0-9a-f]{24}$/), `${privateKey}\n`]]);
+  for (const output of [ran.stdout, ran.stderr]) {
+    expect(output).not.toContain(privateKey);
+    expect(output).not.toContain(owner.privateKey);
+    expect(output).not.toContain("response=");
+  }
+  expect(ran.stderr).toContain("POST /api/atlas/v2/groups/");
+});
+
+describe("apply", () => {
+  test("changes nothing without --yes where there is no terminal", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1) });
+    const before = site.everything();
+    const ran = await site.run("apply");
+    expect(ran).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("1 to create"),
+      stderr: expect.stringContaining("Give --yes."),
+    });
+    expect(site.keys()).toEqual([]);
+    expect(site.everything()).toEqual(before);
+    expect(site.atlas.requests().every(({ method }) => method === "GET")).toBe(true);
+  });
+
+  test("puts the private key where --private-key-file says, and refuses several keys there", async () => {
+    const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(1, "GROUP_OWNER", "cd") });
+    const refused = await site.run("apply", "--yes", "--private-key-file", "key.txt");
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("can hold one private key") });
+    expect(site.keys()).toEqual([]);
+    const ran = await site.run("apply", "--yes", "--private-key-file", "key.txt", "--address", ci);
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining("key.txt") });
+    const { privateKey } = site.atlas.state().apiKeys.find(({ desc }) => desc === "ci") ?? {};
+    expect(await site.read("key.txt")).toBe(`${privateKey}\n`);
+    expect(modeOf(join(site.folder.path, "key.txt"))).toBe("600");
+    expect(site.keys().map(({ desc }) => desc)).toEqual(["ci"]);
+  });
+
+  test("creates nothing when the private key could not be kept", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1) });
+    const ran = await site.run("apply", "--yes", "--private-key-file", "main.tf/key.txt");
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining("cannot be written") });
+    expect(site.keys()).toEqual([]);
+  });
+
+  test("puts the private key into the state where the settings say so", async () => {
+    const site = await openSite(cli, {
+      "main.tf": keyText(1),
+      ".vscode/settings.json": '{ "atlasApiKeys.privateKey": "state" }',
+    });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0, stdout: expect.stringContaining("the state") });
+    const { privateKey } = site.atlas.state().apiKeys.find(({ desc }) => desc === "ci") ?? {};
+    const holders = Object.entries(site.everything()).filter(([, text]) => text.includes(String(privateKey)));
+    expect(holders.map(([name]) => name)).toEqual([expect.stringMatching(/^module\/terraform\.tfstate/)]);
+  });
+
+  test("ended by Ctrl+C finishes what was begun, says so, and the next one goes on from there", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(12) });
+    const baseline = await site.run("plan");
+    expect(baseline.code).toBe(0);
+    site.atlas.clearRequests();
+    // Every request from the create on takes a while.
+    site.atlas.setFaults(
+      Array.from({ length: 40 }, (_, index) => ({ request: index + 4, when: "after", fault: "slow", slowMs: 300 })),
+    );
+    const child = spawn(process.execPath, [cli.file, "apply", "--yes"], { cwd: site.folder.path, env: site.env });
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    while (!site.atlas.requests().some(({ method }) => method === "POST"))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill("SIGINT");
+    expect(await ended).toBe(1);
+    expect(stderr).toContain("Cancelled.");
+    expect(Object.keys(site.keys()[0]?.inProjects ?? {}).length).toBeLessThan(12);
+    site.atlas.setFaults([]);
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0 });
+    expect(site.keys().map(({ inProjects }) => inProjects)).toEqual([rolesIn(12)]);
+    expect(await site.run("plan", "--detailed-exitcode")).toMatchObject({ code: 0 });
+  });
+});
+
+const script = (() => {
+  try {
+    return execFileSync("script", ["--version"], { encoding: "utf8" }).includes("util-linux");
+  } catch {
+    return false;
+  }
+})();
+const why = script ? "" : " skipped: no script(1)";
+
+describe("on a terminal", () => {
+  /** What is seen on the terminal on which `answer` is typed. */
+  const onTerminal = async (site: Awaited<ReturnType<typeof openSite>>, command: string, answer: string) => {
+    const child = spawn(
+      "script",
+      ["-qec", `"${process.execPath}" "${cli.file}" ${command}; echo "exit $?"`, "/dev/null"],
+      {
+        cwd: site.folder.path,
+        env: { ...site.env, PATH: process.env["PATH"], TERM: "xterm" },
+      },
+    );
+    let seen = "";
+    child.stdout.on("data", (chunk) => {
+      const before = seen;
+      seen += chunk;
+      if (!before.includes("is accepted:") && seen.includes("is accepted:")) child.stdin.write(answer);
+    });
+    await new Promise((resolve) => child.on("exit", resolve));
+    child.stdin.end();
+    return seen;
+  };
+
+  test.skipIf(!script)(`only yes applies; the question names organization, projects and changes${why}`, async () => {
+    const site = await openSite(cli, { "main.tf": keyText(2) });
+    const declined = await onTerminal(site, "apply", "y\n");
+    expect(declined).toContain(`Apply: 2 changes in organization ${acme}, projects project 1, project 2.`);
+    expect(declined).toContain("Nothing was changed.");
+    expect(declined).toContain("exit 1");
+    expect(site.keys()).toEqual([]);
+    const cancelled = await onTerminal(site, "apply", "\u0003");
+    expect(cancelled).toContain("exit 1");
+    expect(site.keys()).toEqual([]);
+    const applied = await onTerminal(site, "apply", "yes\n");
+    expect(applied).toContain("exit 0");
+    expect(applied).toContain("[0/2] ci: create in");
+    expect(applied).toContain("\u001b[32m+\u001b[0m");
+    expect(site.keys()).toHaveLength(1);
+    const destroyed = await onTerminal(site, "destroy --json", "yes\n");
+    expect(destroyed).toContain("Destroy: 1 change in organization");
+    expect(site.keys()).toEqual([]);
+  });
+});
+
+describe("what stops a plan", () => {
+  test("is told with its place, before anything is asked of Atlas, and without credentials", async () => {
+    const site = await openSite(cli, {
+      "main.tf": `${keyText(1)}terraform {\n  backend "s3" {}\n}\n`,
+      "moved.tf": `moved {\n  from = ${ci}\n  to   = mongodbatlas_project_api_key.cd\n}\n`,
+    });
+    for (const name of Object.keys(site.env).filter((name) => name.startsWith("MONGODB"))) delete site.env[name];
+    const { code, stdout, stderr } = await site.run("plan");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain('main.tf:10:3: A backend "s3" keeps the state');
+    expect(stderr).toContain("moved.tf:1:1: A moved block speaks of");
+    expect(stderr).toContain("plan and apply with terraform");
+    expect(site.atlas.requests()).toEqual([]);
+  });
+
+  test("is part of the JSON", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1, "GROUP_OWNR") });
+    const { code, stdout } = await site.run("plan", "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      failure: {
+        code: "stopped",
+        stops: [{ code: "error-finding", address: ci, place: { file: "main.tf", line: 6, column: 19 }, way: "change" }],
+      },
+    });
+  });
+
+  test("does not keep a key from being destroyed when only its values are wrong", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1) });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0 });
+    await site.folder.write({ "main.tf": keyText(1, "GROUP_OWNR") });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 1 });
+    expect(await site.run("destroy", "--yes")).toMatchObject({ code: 0 });
+    expect(site.keys()).toEqual([]);
+  });
+
+  test("goes away with a rule that is off, a known role and an ignore comment", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1, "GROUP_OWNR") });
+    expect(await site.run("plan", "--rule", "invalid-role=warning")).toMatchObject({ code: 1 });
+    expect(await site.run("plan", "--rule", "invalid-role=off")).toMatchObject({ code: 0 });
+    expect(await site.run("plan", "--additional-role", "GROUP_OWNR")).toMatchObject({ code: 0 });
+  });
+
+  test("bad arguments exit 1 with what to do, since 2 would mean changes", async () => {
+    const site = await openSite(cli, {});
+    const cases: Readonly<Record<string, string[]>> = {
+      "plan takes one folder": ["plan", "a", "b"],
+      "Unknown option '--yes'": ["plan", "--yes"],
+      "there is nothing of that name": ["plan", "nowhere"],
+      "names no rule": ["apply", "--rule", "x=off"],
+      "makes no private key": ["destroy", "--private-key-file", "x"],
+      "takes an address and an id": ["import", ci],
+      "is no address such as": ["import", "aws_instance.x", "x-y"],
+    };
+    for (const [message, args] of Object.entries(cases)) {
+      expect(await site.run(...args), args.join(" ")).toMatchObject({
+        code: 1,
+        stdout: "",
+        stderr: expect.stringContaining(message),
+      });
+    }
+  });
+});
+
+test("plan --json is the plan as plain values", async () => {
+  const site = await openSite(cli, { "main.tf": keyText(2) });
+  const { stdout } = await site.run("plan", "--json", "--address", ci);
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: 1,
+    mode: "apply",
+    address: ci,
+    changes: 2,
+    keys: [{ address: ci, kind: "create", orgId: acme, actions: [{ kind: "create" }, { kind: "assign" }] }],
+    projects: [{ id: one, orgId: acme, name: "project 1" }, { id: two }],
+  });
+});
+
+describe("import", () => {
+  const hand = "mongodbatlas_project_api_key.hand";
+  const id = `${two}-${byHand.id}`;
+
+  test("prints the blocks and records nothing where it may write nowhere", async () => {
+    const site = await openSite(cli, {}, withKeys(byHand));
+    const { code, stdout, stderr } = await site.run("import", hand, id);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("Nothing is recorded") });
+    expect(stdout).toBe(`resource "mongodbatlas_project_api_key" "hand" {
+  description = "made by hand"
+  project_id  = "${two}"
+
+  project_assignment {
+    project_id = "${two}"
+    role_names = ["GROUP_READ_ONLY"]
+  }
+}
+
+import {
+  to = ${hand}
+  id = "${id}"
+}
+`);
+    expect(Object.keys(site.everything())).toEqual([]);
+    await site.folder.write({ "main.tf": stdout });
+    expect(await site.run("plan")).toMatchObject({ code: 1, stderr: expect.stringContaining("import") });
+    expect(await site.run("import", hand, id)).toMatchObject({ code: 0, stdout: expect.stringContaining("Recorded") });
+    expect(await site.run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+    expect(await site.run("import", hand, id)).toMatchObject({ code: 0, stdout: expect.stringContaining("already") });
+  });
+
+  test("adds to the end of a file in its own line endings, names a project by reference, and takes DIR", async () => {
+    const state = {
+      version: 4,
+      terraform_version: "1.11.4",
+      serial: 1,
+      lineage: "8f13135d-cb5c-bd34-d564-5cd1bc8b51de",
+      outputs: {},
+      resources: [
+        {
+          mode: "managed",
+          type: "mongodbatlas_project",
+          name: "two",
+          provider: 'provider["registry.terraform.io/mongodb/mongodbatlas"]',
+          instances: [{ schema_version: 0, attributes: { id: two, org_id: acme } }],
+        },
+      ],
+      check_results: null,
+    };
+    const project = 'resource "mongodbatlas_project" "two" {\r\n  name   = "project 2"\r\n  org_id = "x"\r\n}';
+    const site = await openSite(
+      cli,
+      { "main.tf": project, "terraform.tfstate": JSON.stringify(state) },
+      withKeys(byHand),
+    );
+    const module = site.folder.path;
+    const ran = await cli.run(["import", module, hand, id, "--write", join(module, "main.tf"), "--json"], {
+      folder: "/",
+      env: site.env,
+    });
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      version: 1,
+      address: hand,
+      apiKeyId: byHand.id,
+      orgId: acme,
+      recorded: true,
+    });
+    const text = await site.read("main.tf");
+    expect(text.startsWith(`${project}\r\n\r\nresource "mongodbatlas_project_api_key" "hand" {\r\n`)).toBe(true);
+    expect(text.replaceAll("\r\n", "")).not.toContain("\n");
+    expect(text).toContain("project_id  = mongodbatlas_project.two.id\r\n");
+    expect(await site.run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+  });
+
+  test("writes nothing for a key that cannot be recorded", async () => {
+    const site = await openSite(
+      cli,
+      { "main.tf": keyText(1) },
+      withKeys(byHand, atlasKey(3, "of the organization", {})),
+    );
+    const cases: Readonly<Record<string, string>> = {
+      [`${acme}-64c000000000000000000199`]: "has no API key",
+      [`${acme}-64c000000000000000000103`]: "is in no project",
+      [`${projects[0]}x`]: "is not of the form",
+      [`64a0000000000000000000ff-${byHand.id}`]: "neither an organization nor a project",
+    };
+    for (const [wrong, message] of Object.entries(cases)) {
+      expect(await site.run("import", hand, wrong, "--write", "hand.tf"), wrong).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(message),
+      });
+    }
+    expect(await site.run("import", hand, id, "--write", "hand.tf")).toMatchObject({ code: 0 });
+    const again = await site.run("import", "mongodbatlas_project_api_key.other", id, "--write", "other.tf");
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(`already recorded as ${hand}`) });
+    expect(Object.keys(site.everything())).not.toContain("module/other.tf");
+  });
+});
+
+describe("two applies at once", () => {
+  test("while one works, the other says so and changes nothing", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(3) });
+    // In the same place in every run.
+    const rehearsal = await openSite(cli, { "main.tf": keyText(3) });
+    await rehearsal.run("apply", "--yes");
+    const create = rehearsal.atlas.requests().findIndex(({ method }) => method === "POST") + 1;
+    site.atlas.setFaults([{ request: create, when: "after", fault: "slow", slowMs: 3_000 }]);
+    const first = site.run("apply", "--yes");
+    while (site.atlas.requests().length < create) await new Promise((resolve) => setTimeout(resolve, 10));
+    site.atlas.setFaults([]);
+    const second = await site.run("apply", "--yes");
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("in use by another apply") });
+    expect(await first).toMatchObject({ code: 0 });
+    expect(site.keys().map(({ inProjects }) => inProjects)).toEqual([rolesIn(3)]);
+  });
+
+  test("started together, one wins, the other finds it busy, changed or done, and there is one key", async () => {
+    for (let round = 0; round < 5; round++) {
+      const site = await openSite(cli, { "main.tf": keyText(3) });
+      const ran = await Promise.all([site.run("apply", "--yes"), site.run("apply", "--yes")]);
+      const codes = ran.map(({ code }) => code).sort();
+      expect(codes[0]).toBe(0);
+      for (const { code, stdout, stderr } of ran)
+        if (code !== 0) expect(stderr).toMatch(/in use by another apply|changed since the plan was made/);
+        else expect(stdout).toMatch(/Applied: 3 changes\.|No changes\./);
+      expect(site.keys().map(({ inProjects }) => inProjects)).toEqual([rolesIn(3)]);
+      expect(await site.run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+    }
+  });
+});
