@@ -2,7 +2,16 @@
 import type { InitializeParams } from "vscode-languageserver";
 import type { EditSupport } from "./features/code-actions.ts";
 import type { DiagnosticSupport } from "./features/diagnostics.ts";
-import { type DesiredModuleParams, type InitializationOptions, type Neighbours, noNeighbours } from "./protocol.ts";
+import {
+  type DesiredModuleParams,
+  type InitializationOptions,
+  type InsertBlocksParams,
+  type KeyResult,
+  type KeyStatus,
+  type KnownKeys,
+  type Neighbours,
+  noNeighbours,
+} from "./protocol.ts";
 
 export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   /** It asks for diagnostics; else they are sent. */
@@ -13,6 +22,7 @@ export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   readonly registersConfigurationChange: boolean;
   readonly registersSemanticTokens: boolean;
   readonly refreshesSemanticTokens: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly tellsWorkspaceFolders: boolean;
 }
 
@@ -37,6 +47,7 @@ export function readClientFeatures(
     registersConfigurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersSemanticTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,
   };
 }
@@ -44,12 +55,14 @@ export function readClientFeatures(
 /** Clients send what they like: what is of another shape counts as not sent. */
 export function readInitializationOptions(raw: unknown): InitializationOptions {
   if (typeof raw !== "object" || raw === null) return {};
-  const { addRoleCommand, neighbours, docsBase, settings } = raw as Record<string, unknown>;
+  const { addRoleCommand, neighbours, docsBase, settings, knownKeys } = raw as Record<string, unknown>;
+  const known = readKnownKeys(knownKeys);
   return {
     addRoleCommand: addRoleCommand === true,
     neighbours: readNeighbours(neighbours) ?? noNeighbours,
     ...(typeof docsBase === "string" ? { docsBase: docsBase.endsWith("/") ? docsBase : `${docsBase}/` } : {}),
     settings,
+    ...(known === undefined ? {} : { knownKeys: known }),
   };
 }
 
@@ -69,4 +82,29 @@ export function readDesiredModuleParams(raw: unknown): DesiredModuleParams | und
     return typeof name === "string" && (text === undefined || typeof text === "string");
   };
   return files.every(isFile) ? { uri, files } : undefined;
+}
+
+/** Results of another shape are left out. */
+export function readKnownKeys(raw: unknown): KnownKeys | undefined {
+  if (typeof raw !== "object" || raw === null) return undefined;
+  const { canPlan, results } = raw as Record<string, unknown>;
+  if (typeof canPlan !== "boolean" || !Array.isArray(results)) return undefined;
+  return { canPlan, results: results.filter(isKeyResult) };
+}
+
+function isKeyResult(raw: unknown): raw is KeyResult {
+  const { folder, address, block, status, time } = (raw ?? {}) as Record<string, unknown>;
+  return [folder, address, block, time].every((text) => typeof text === "string") && isKeyStatus(status);
+}
+
+function isKeyStatus(raw: unknown): raw is KeyStatus {
+  const { kind, count } = (raw ?? {}) as Record<string, unknown>;
+  return kind === "in-sync" || kind === "not-created" || (kind === "changes" && typeof count === "number");
+}
+
+export function readInsertBlocksParams(raw: unknown): InsertBlocksParams | undefined {
+  if (typeof raw !== "object" || raw === null) return undefined;
+  const { uri, line, text } = raw as Record<string, unknown>;
+  if (typeof uri !== "string" || typeof text !== "string") return undefined;
+  return { uri, text, line: typeof line === "number" ? line : undefined };
 }

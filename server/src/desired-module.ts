@@ -1,9 +1,14 @@
 /** What a module wants, HashiCorp's parser asked about each of its files. */
 import { createHash } from "node:crypto";
+import { era } from "./features/analysis.ts";
 import { desiredModule, type ModuleFile } from "./features/desired/desired-module.ts";
 import type { FindingOptions } from "./features/desired/findings.ts";
+import { declaredResources } from "./features/desired/place.ts";
+import { keyBlocks } from "./features/key-blocks.ts";
+import { parse } from "./hcl/parser.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
-import type { DesiredModule, FolderFile } from "./protocol.ts";
+import type { DesiredModule, EvaluatedModule, FolderFile } from "./protocol.ts";
+import { readModule } from "./terraform/module.ts";
 
 export interface ReadModuleOptions extends FindingOptions {
   readonly hcl2json: Hcl2Json;
@@ -28,6 +33,21 @@ export async function readDesiredModule(
   }
   const lockFile = folder.find(({ name }) => name === lockFileName)?.text;
   return desiredModule({ files, unread, lockFile }, options);
+}
+
+/** The same, and where its keys are written. */
+export async function evaluateModule(
+  folder: readonly FolderFile[],
+  options: ReadModuleOptions,
+): Promise<EvaluatedModule> {
+  const sources = folder.flatMap(({ name, text }) =>
+    text === undefined || isPassedBy(name) || !name.endsWith(".tf") ? [] : [{ uri: name, tree: parse(text) }],
+  );
+  return {
+    ...(await readDesiredModule(folder, options)),
+    blocks: keyBlocks(readModule(sources, era)),
+    declared: [...declaredResources(sources)],
+  };
 }
 
 /** As Terraform does: hidden files and editors' backups. */

@@ -3,6 +3,8 @@ import {
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
+  type CodeLens,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type Disposable,
@@ -17,6 +19,7 @@ import {
   type SemanticTokens,
   SemanticTokensRegistrationType,
   TextDocumentSyncKind,
+  type TextEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
@@ -24,22 +27,30 @@ import {
   readClientFeatures,
   readDesiredModuleParams,
   readInitializationOptions,
+  readInsertBlocksParams,
+  readKnownKeys,
   readNeighbours,
 } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
-import { readDesiredModule } from "./desired-module.ts";
+import { evaluateModule } from "./desired-module.ts";
 import { Documents } from "./documents.ts";
 import { codeActions, fixAllKind } from "./features/code-actions.ts";
-import { checkOptions, reportsSchema } from "./features/diagnostics.ts";
+import { codeLenses } from "./features/code-lens.ts";
+import { checkOptions, rangeOf, reportsSchema } from "./features/diagnostics.ts";
+import { insertBlocks } from "./features/insert-blocks.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import {
-  type DesiredModule,
   desiredModuleRequest,
+  type EvaluatedModule,
   type InitializationOptions,
+  insertBlocksRequest,
+  type KnownKeys,
+  knownKeysChanged,
   type Neighbours,
   neighboursChanged,
   noNeighbours,
+  planScheme,
   type Settings,
 } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
@@ -78,6 +89,8 @@ class LanguageServer {
   readonly #publisher: Publisher;
   readonly #failedRules = new Set<string>();
   #neighbours: Neighbours;
+  /** Undefined: the client has no commands for them. */
+  #knownKeys: KnownKeys | undefined;
   #semanticTokensRegistration: Promise<Disposable> | undefined;
 
   constructor(connection: Connection, host: Host, client: ClientFeatures, options: InitializationOptions) {
@@ -86,6 +99,7 @@ class LanguageServer {
     this.#host = host;
     this.#client = client;
     this.#neighbours = options.neighbours ?? noNeighbours;
+    this.#knownKeys = options.knownKeys;
     this.#configuration = new Configuration(connection, client.answersConfiguration, options);
     this.#opinion = new SecondOpinion({
       documents,
@@ -119,8 +133,11 @@ class LanguageServer {
     connection.onInitialized(() => this.#initialized());
     connection.onDidChangeConfiguration(({ settings }) => this.#settingsChanged(settings));
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
+    connection.onNotification(knownKeysChanged, (value: unknown) => this.#knownKeysChanged(value));
     connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
+    connection.onRequest(insertBlocksRequest, (params: unknown) => this.#insertBlocks(params));
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.onCodeLens(({ textDocument }) => this.#codeLenses(textDocument.uri));
     connection.languages.diagnostics.on((params, token) => this.#diagnostics(params, token));
     connection.languages.semanticTokens.on(({ textDocument }) => this.#semanticTokens(textDocument.uri));
     connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
@@ -138,6 +155,7 @@ class LanguageServer {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+        ...(this.#knownKeys === undefined ? {} : { codeLensProvider: { resolveProvider: false } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
@@ -182,7 +200,7 @@ class LanguageServer {
 
   async #diagnostics(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     const { document, settings } = await this.#read(params.textDocument.uri, token, LSPErrorCodes.ServerCancelled);
-    if (document === undefined) return { kind: "full", items: [] };
+    if (document === undefined || isPlan(document)) return { kind: "full", items: [] };
     const { id, diagnostics } = this.#reports.of(document, settings);
     if (params.previousResultId === id) return { kind: "unchanged", resultId: id };
     return { kind: "full", resultId: id, items: diagnostics };
@@ -190,7 +208,7 @@ class LanguageServer {
 
   async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const { document, settings } = await this.#read(params.textDocument.uri, token, LSPErrorCodes.ContentModified);
-    if (document === undefined) return [];
+    if (document === undefined || isPlan(document)) return [];
     const context = { settings, neighbours: this.#neighbours, onRuleError: this.#onRuleError };
     return codeActions({
       document,
@@ -203,13 +221,30 @@ class LanguageServer {
     });
   }
 
-  async #desiredModule(raw: unknown): Promise<DesiredModule> {
+  #codeLenses(uri: string): CodeLens[] {
+    const document = this.#documents.get(uri);
+    if (document === undefined || this.#knownKeys === undefined) return [];
+    return codeLenses(document, this.#documents.analysisOf(document), this.#knownKeys);
+  }
+
+  #insertBlocks(raw: unknown): TextEdit {
+    const params = readInsertBlocksParams(raw);
+    const document = params && this.#documents.get(params.uri);
+    if (document === undefined)
+      throw new ResponseError(ErrorCodes.InvalidParams, `${insertBlocksRequest} takes an open document and a text.`);
+    const { line, text } = params as NonNullable<typeof params>;
+    const offset = line === undefined ? undefined : document.offsetAt({ line, character: 0 });
+    const edit = insertBlocks(this.#documents.analysisOf(document).file.tree, offset, text);
+    return { range: rangeOf(document, edit), newText: edit.newText };
+  }
+
+  async #desiredModule(raw: unknown): Promise<EvaluatedModule> {
     const params = readDesiredModuleParams(raw);
     if (params === undefined)
       throw new ResponseError(ErrorCodes.InvalidParams, `${desiredModuleRequest} takes the files of a folder.`);
     const settings = await this.#configuration.of(params.uri);
     const { hcl2json } = this.#host;
-    return readDesiredModule(params.files, { settings, hcl2json, onError: this.#onRuleError });
+    return evaluateModule(params.files, { settings, hcl2json, onError: this.#onRuleError });
   }
 
   async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {
@@ -235,6 +270,13 @@ class LanguageServer {
       throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
     }
     return { document, settings };
+  }
+
+  #knownKeysChanged(value: unknown): void {
+    const known = readKnownKeys(value);
+    if (known === undefined) return this.#connection.console.warn(`${knownKeysChanged} without known keys.`);
+    this.#knownKeys = known;
+    if (this.#client.refreshesCodeLenses) this.#inBackground(this.#connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
   #settingsChanged(payload: unknown): void {
@@ -291,4 +333,9 @@ class LanguageServer {
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** It shows what was evaluated elsewhere. */
+function isPlan({ uri }: TextDocument): boolean {
+  return uri.startsWith(`${planScheme}:`);
 }

@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly docsBase?: string;
   /** For clients without `workspace/configuration`: the section `atlasApiKeys` of the settings. */
   readonly settings?: unknown;
+  /** The client can run `planCommand` and `applyCommand`; without it there are no lenses. */
+  readonly knownKeys?: KnownKeys;
 }
 
 /** What other extensions do for Terraform files. */
@@ -41,7 +43,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto" };
 
-/** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is a `DesiredModule`. */
+/** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is an `EvaluatedModule`. */
 export const desiredModuleRequest = "atlasApiKeys/desiredModule";
 
 export interface DesiredModuleParams {
@@ -56,3 +58,73 @@ export interface FolderFile {
   /** Of `.tf` files and of `.terraform.lock.hcl`; of others it is not needed. Undefined too where it is not UTF-8. */
   readonly text?: string | undefined;
 }
+
+export interface EvaluatedModule extends DesiredModule {
+  /** Where the keys are written, in the order of the files. */
+  readonly blocks: readonly KeyBlock[];
+  /** Addresses (`TYPE.NAME`) of the managed resources. */
+  readonly declared: readonly string[];
+}
+
+export interface KeyBlock {
+  /** `mongodbatlas_project_api_key.ci` */
+  readonly address: string;
+  /** The file's name. */
+  readonly file: string;
+  /** 1-based, the last one included. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** The whole block as it is written. */
+  readonly text: string;
+}
+
+/** Notification, client to server, with `KnownKeys`: something new is known of the keys. */
+export const knownKeysChanged = "atlasApiKeys/knownKeysChanged";
+
+/** What only Atlas knows: the server shows the last of it, and asks for nothing. */
+export interface KnownKeys {
+  /** Whether keys may be planned and applied at all: not in a workspace that is not trusted. */
+  readonly canPlan: boolean;
+  readonly results: readonly KeyResult[];
+}
+
+/** The last result of a plan, an apply or an import. */
+export interface KeyResult {
+  /** URI of the module's folder, without a slash at the end. */
+  readonly folder: string;
+  readonly address: string;
+  /** The block that it is about, as it is written: of another text nothing is known. */
+  readonly block: string;
+  readonly status: KeyStatus;
+  /** When it was so, for a person: `14:05`. */
+  readonly time: string;
+}
+
+export type KeyStatus =
+  | { readonly kind: "in-sync" }
+  | { readonly kind: "not-created" }
+  | { readonly kind: "changes"; readonly count: number };
+
+/** Client commands of the lenses; argument: a `KeyArgument`. */
+export const planCommand = "atlasApiKeys.plan";
+export const applyCommand = "atlasApiKeys.apply";
+
+export interface KeyArgument {
+  /** Of the document that the key is written in. */
+  readonly uri: string;
+  readonly address: string;
+}
+
+/** Request, client to server, with `InsertBlocksParams`: the edit that puts blocks into an open document, a `TextEdit` of LSP. */
+export const insertBlocksRequest = "atlasApiKeys/insertBlocks";
+
+export interface InsertBlocksParams {
+  readonly uri: string;
+  /** They go there when it is an empty line between the file's blocks; else to the end of the file. */
+  readonly line: number | undefined;
+  /** Whole lines. */
+  readonly text: string;
+}
+
+/** Scheme of the client's documents that show a plan: they are coloured, and nothing is reported in them. */
+export const planScheme = "atlas-api-keys-plan";

@@ -15,7 +15,8 @@ export function indentationUnitOf(text: string): "\t" | "  " {
 
 /** Offset at which the line of `offset` starts. */
 export function lineStartAt(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  // A search from before the text would look at its first character.
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 /** The white space with which the line of `offset` starts. */
