@@ -24,6 +24,8 @@ export interface Site {
   read(name: string): Promise<string>;
   /** Every file in the folder and in the state home, with what is in it. */
   everything(): Record<string, string>;
+  /** Writes what `everything` has told of another one. */
+  restore(files: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startSite(
         .map(({ id, desc }) => ({ id, desc, inProjects: rolesOf(atlas.state(), id).inProjects })),
     read: (name) => readFile(join(module, name), "utf8"),
     everything: () => filesBelow(folder.path),
+    restore: folder.write,
     async close() {
       await atlas.close();
       await folder.remove();

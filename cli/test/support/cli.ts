@@ -11,6 +11,8 @@ export interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** What ended it, if something did. */
+  readonly signal?: NodeJS.Signals;
 }
 
 export interface Cli {
@@ -27,14 +29,15 @@ export async function bundleCli(): Promise<Cli> {
   return { file, run: (args, options) => runNode([file, ...args], options), remove };
 }
 
-function runNode(
+export function runNode(
   args: readonly string[],
   { folder, env = {} }: { readonly folder: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Ran> {
   return new Promise((done) => {
     const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: 1 << 30 };
     const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, stdout, stderr });
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
+      done({ code, stdout, stderr, ...(error?.signal ? { signal: error.signal } : {}) });
     });
     child.stdin?.end();
   });

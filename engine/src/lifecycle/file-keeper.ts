@@ -2,20 +2,32 @@
 import { mkdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { done, failed, type Outcome } from "../outcome.ts";
-import { errorText, temporaryPath, writeAtomically, writeDurably } from "../state/atomic-file.ts";
+import {
+  errorText,
+  removeLeftovers,
+  removeLeftoversIn,
+  temporaryPath,
+  writeAtomically,
+  writeDurably,
+} from "../state/atomic-file.ts";
+import { isGone } from "../state/process-identity.ts";
 import type { Environment } from "../state/workspace.ts";
 import type { PrivateKeyKeeper } from "./private-keys.ts";
 
 /** One file a key, named after the key's id. */
 export function directoryKeeper(directory: string): PrivateKeyKeeper {
   // The id comes from outside: it must not lead out of the folder.
-  return keeper((apiKeyId) => join(directory, /^\w+$/.test(apiKeyId) ? apiKeyId : "unnamed"));
+  const pathOf = (apiKeyId: string) => join(directory, /^\w+$/.test(apiKeyId) ? apiKeyId : "unnamed");
+  return keeper(pathOf, () => removeLeftoversIn(directory, "", isGone));
 }
 
 /** One file that the user named: for one new key. */
 export function fileKeeper(file: string): PrivateKeyKeeper {
   const path = resolve(file);
-  const { keep, prepare } = keeper(() => path);
+  const { keep, prepare } = keeper(
+    () => path,
+    () => removeLeftovers(path, isGone),
+  );
   return {
     prepare: async (count) => {
       if (count > 1)
@@ -38,7 +50,8 @@ export function stateHome(environment: Environment, home: string): string {
   return join(base !== undefined && isAbsolute(base) ? base : join(home, ".local", "state"), "atlas-api-keys");
 }
 
-function keeper(pathOf: (apiKeyId: string) => string): PrivateKeyKeeper {
+/** `tidy`: a run that was killed may have left a private key in a file that never got its name. */
+function keeper(pathOf: (apiKeyId: string) => string, tidy: () => Promise<void>): PrivateKeyKeeper {
   return {
     prepare: () => {
       const probe = temporaryPath(pathOf("probe"));
@@ -46,6 +59,7 @@ function keeper(pathOf: (apiKeyId: string) => string): PrivateKeyKeeper {
         await mkdir(dirname(probe), { recursive: true, mode: 0o700 });
         await writeDurably(probe, "", 0o600);
         await rm(probe);
+        await tidy().catch(() => undefined);
       });
     },
     keep: (apiKeyId, privateKey) => {

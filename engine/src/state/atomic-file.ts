@@ -44,9 +44,17 @@ export async function writeDurably(path: string, text: string, mode: number): Pr
 
 /** Removes what killed processes have left beside `path`. */
 export async function removeLeftovers(path: string, isGone: (pid: number) => boolean): Promise<void> {
-  const [directory, name] = [dirname(path), basename(path)];
+  await removeLeftoversIn(dirname(path), `${basename(path)}.`, isGone);
+}
+
+/** The same of all files of a folder whose names begin so. */
+export async function removeLeftoversIn(
+  directory: string,
+  beginning: string,
+  isGone: (pid: number) => boolean,
+): Promise<void> {
   for (const entry of await readdir(directory)) {
-    const pid = entry.startsWith(`${name}.`) ? /\.(\d+)\.\d+\.new$/.exec(entry)?.[1] : undefined;
+    const pid = entry.startsWith(beginning) ? /\.(\d+)\.\d+\.new$/.exec(entry)?.[1] : undefined;
     if (pid !== undefined && isGone(Number(pid))) await rm(join(directory, entry), { force: true });
   }
 }
