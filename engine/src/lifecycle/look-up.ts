@@ -22,7 +22,7 @@ export async function lookUpKey(api: AdminApi, id: string, signal: AbortSignal):
   const [container = "", apiKeyId = ""] = typed.split("-");
   const ofOrganization = await api.organizationKey(container, apiKeyId, signal);
   if (ofOrganization.kind === "done")
-    return done({ orgId: container, key: ofOrganization.value, projectId: undefined });
+    return candidate({ orgId: container, key: ofOrganization.value, projectId: undefined });
   if (ofOrganization.kind === "cancelled" || !meansNo(ofOrganization)) return ofOrganization;
   const project = await api.project(container, signal);
   if (project.kind === "cancelled" || (project.kind === "failed" && !isHidden(project))) return project;

@@ -1,23 +1,34 @@
 /** The life of a key against the simulator, over HTTP. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { acme, one, rolesOf, three, two } from "./atlas-data.ts";
+import type { Progress } from "../../src/lifecycle/progress.ts";
+import { acme, foreign, globex, one, otherOwner, rolesOf, three, two, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
-import { openWorkshop, recordedIn, requestsOf } from "./workshop.ts";
+import { joined } from "./two-organizations.ts";
+import { clientOf, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
 
 const address = "mongodbatlas_project_api_key.ci";
+const module = moduleOf([
+  key("ci", [assignment(two, "GROUP_OWNER"), assignment(one, "GROUP_READ_ONLY", "GROUP_OWNER")]),
+]);
+const changed = moduleOf([
+  key("ci", [assignment(two, "GROUP_READ_ONLY", "ORG_BILLING_ADMIN"), assignment(three, "GROUP_OWNER")], {
+    description: known("renamed"),
+  }),
+]);
 
-describe("create, change, destroy", () => {
-  test("a key is created in the first project and assigned to the others", async () => {
+async function created(workshop: Workshop): Promise<string> {
+  expect(await workshop.apply(module)).toMatchObject({ kind: "done" });
+  return (await recordedIn(workshop))[address]?.apiKeyId ?? "";
+}
+
+describe("a key's life", () => {
+  test("it is created in the first project, assigned to the others, and only its owner can read what is kept of it", async () => {
     const workshop = await openWorkshop();
-    const module = moduleOf([
-      key("ci", [assignment(two, "GROUP_OWNER"), assignment(one, "GROUP_READ_ONLY", "GROUP_OWNER")]),
-    ]);
-    const applied = await workshop.apply(module);
-    expect(applied).toMatchObject({ kind: "done" });
-    const recorded = await recordedIn(workshop);
-    const id = recorded[address]?.apiKeyId ?? "";
+    const id = await created(workshop);
     expect(rolesOf(workshop.atlas.state(), id)).toEqual({
       organizationRoles: ["ORG_MEMBER"],
       inProjects: { [two]: ["GROUP_OWNER"], [one]: ["GROUP_OWNER", "GROUP_READ_ONLY"] },
@@ -31,30 +42,174 @@ describe("create, change, destroy", () => {
     ]);
     const secret = workshop.atlas.state().apiKeys.find((found) => found.id === id)?.privateKey;
     expect(await readFile(join(workshop.secretsDirectory, id), "utf8")).toBe(`${secret}\n`);
-    expect((await stat(join(workshop.secretsDirectory, id))).mode & 0o777).toBe(0o600);
     expect(await readFile(workshop.statePath, "utf8")).not.toContain(secret);
-    expect((await stat(workshop.statePath)).mode & 0o777).toBe(0o600);
+    for (const path of [join(workshop.secretsDirectory, id), workshop.statePath])
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await readdir(workshop.directory)).sort()).toEqual(["secrets", "terraform.tfstate"]);
-
-    workshop.atlas.clearRequests();
     expect(await workshop.plan(module)).toMatchObject({ kind: "done", value: { changes: 0, hasWork: false } });
-    expect(requestsOf(workshop.atlas)).toEqual([`GET /orgs/${acme}/apiKeys/${id} 200`]);
+  });
 
-    const changed = moduleOf([
-      key("ci", [assignment(two, "GROUP_READ_ONLY", "ORG_BILLING_ADMIN"), assignment(three, "GROUP_OWNER")], {
-        description: known("renamed"),
-      }),
-    ]);
+  test("it changes in every way at once", async () => {
+    const workshop = await openWorkshop();
+    const id = await created(workshop);
     expect(await workshop.apply(changed)).toMatchObject({ kind: "done", value: { stepsDone: 4 } });
     expect(rolesOf(workshop.atlas.state(), id)).toEqual({
       organizationRoles: ["ORG_BILLING_ADMIN"],
       inProjects: { [two]: ["GROUP_READ_ONLY"], [three]: ["GROUP_OWNER"] },
     });
     expect(await workshop.plan(changed)).toMatchObject({ kind: "done", value: { changes: 0, hasWork: false } });
+  });
 
-    expect(await workshop.apply(changed, { mode: "destroy" })).toMatchObject({ kind: "done" });
+  test.each(["destroy", "apply"] as const)("it goes, with its record and its secret, by %s", async (mode) => {
+    const workshop = await openWorkshop();
+    await created(workshop);
+    expect(await workshop.apply(mode === "destroy" ? module : moduleOf([]), { mode })).toMatchObject({ kind: "done" });
     expect(workshop.atlas.state().apiKeys).toHaveLength(1);
     expect((await workshop.state())?.resources).toEqual([]);
     expect(await readdir(workshop.secretsDirectory)).toEqual([]);
+  });
+
+  test("it is created again when Atlas no longer has it, and nothing of the old one stays", async () => {
+    const workshop = await openWorkshop();
+    const old = await created(workshop);
+    workshop.atlas.setState(withKeys());
+    const id = await created(workshop);
+    expect(id).not.toBe(old);
+    expect(await readdir(workshop.secretsDirectory)).toEqual([id]);
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("what drifted is put back, and recorded", async () => {
+    const workshop = await openWorkshop();
+    const id = await created(workshop);
+    const data = workshop.atlas.state();
+    const drifted = data.apiKeys.map((found) =>
+      found.id === id
+        ? {
+            ...found,
+            desc: "by hand",
+            roles: [
+              { groupId: three, roleName: "GROUP_OWNER" },
+              { orgId: acme, roleName: "ORG_OWNER" },
+            ],
+          }
+        : found,
+    );
+    workshop.atlas.setState({ ...data, apiKeys: drifted });
+    expect(await workshop.apply(module)).toMatchObject({ kind: "done" });
+    expect(rolesOf(workshop.atlas.state(), id)).toEqual({
+      organizationRoles: ["ORG_MEMBER"],
+      inProjects: { [two]: ["GROUP_OWNER"], [one]: ["GROUP_OWNER", "GROUP_READ_ONLY"] },
+    });
+  });
+});
+
+test("a move to another organization makes a new key there, with a new secret, and deletes the old one", async () => {
+  const theirs = { id: "64c000000000000000000002", desc: "theirs", ...otherOwner };
+  const data = withKeys({ ...theirs, roles: [{ orgId: globex, roleName: "ORG_OWNER" }] });
+  const workshop = await openWorkshop({
+    data,
+    wrap: (api, atlas) => joined(api, clientOf(atlas, 10_000, otherOwner)),
+  });
+  const old = await created(workshop);
+  const moved = moduleOf([key("ci", [assignment(foreign, "GROUP_OWNER")])]);
+  expect(await workshop.plan(moved)).toMatchObject({
+    value: { keys: [{ kind: "replace", reason: expect.stringContaining("new secret"), orgId: globex }] },
+  });
+  expect(await workshop.apply(moved)).toMatchObject({ kind: "done", value: { created: [{ orgId: globex }] } });
+  const id = (await recordedIn(workshop))[address]?.apiKeyId ?? "";
+  expect(workshop.atlas.state().apiKeys.map((found) => found.id)).not.toContain(old);
+  expect(rolesOf(workshop.atlas.state(), id).inProjects).toEqual({ [foreign]: ["GROUP_OWNER"] });
+  expect(await readdir(workshop.secretsDirectory)).toEqual([id]);
+  expect(await workshop.plan(moved)).toMatchObject({ value: { changes: 0, hasWork: false } });
+});
+
+describe("one at a time", () => {
+  test("while another run has the state nothing is changed, and it is told who has it", async () => {
+    const workshop = await openWorkshop();
+    const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    try {
+      const journal = {
+        version: 1,
+        id: "11111111-1111-4111-8111-111111111111",
+        operation: "destroy",
+        ended: false,
+        host: hostname(),
+        pid: other.pid,
+        start: "",
+        creates: [],
+      };
+      await writeFile(`${workshop.statePath}.atlas-api-keys`, JSON.stringify(journal));
+      const applied = await workshop.apply(module);
+      expect(applied).toMatchObject({
+        kind: "failed",
+        code: "locked",
+        message: expect.stringContaining(`another destroy (process ${other.pid}`),
+      });
+      expect(requestsOf(workshop.atlas).every((request) => request.startsWith("GET"))).toBe(true);
+    } finally {
+      other.kill();
+    }
+  });
+
+  test("of two at once one wins; together they make one key", async () => {
+    const workshop = await openWorkshop();
+    const other = workshopIn(workshop.directory, workshop.atlas);
+    const results = await Promise.all([workshop.apply(module), other.apply(module)]);
+    expect(results.filter(({ kind }) => kind === "done")).toHaveLength(1);
+    expect(results.find(({ kind }) => kind === "failed")).toMatchObject({
+      code: expect.stringMatching(/^(locked|state-changed)$/),
+    });
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+});
+
+describe("while it runs", () => {
+  test("it tells its steps", async () => {
+    const workshop = await openWorkshop();
+    const seen: Progress[] = [];
+    await workshop.apply(module, {}, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.map(({ title, status, done, total }) => `${title} ${status} ${done}/${total}`)).toEqual([
+      `create in ${two} started 0/2`,
+      `create in ${two} done 1/2`,
+      `assign to ${one} started 1/2`,
+      `assign to ${one} done 2/2`,
+    ]);
+  });
+
+  test("cancelled between two steps it ends there, all recorded, and the next goes on", async () => {
+    const workshop = await openWorkshop();
+    const abort = new AbortController();
+    const applied = await workshop.apply(
+      module,
+      {},
+      {
+        signal: abort.signal,
+        onProgress: ({ status }) => status === "done" && abort.abort(),
+      },
+    );
+    expect(applied).toEqual({ kind: "cancelled" });
+    const id = (await recordedIn(workshop))[address]?.apiKeyId ?? "";
+    expect(rolesOf(workshop.atlas.state(), id).inProjects).toEqual({ [two]: ["GROUP_OWNER"] });
+    expect(await readdir(workshop.directory)).not.toContain("terraform.tfstate.atlas-api-keys");
+    expect(await created(workshop)).toBe(id);
+  });
+
+  test("cancelled while the key is being created it has the key recorded all the same", async () => {
+    const workshop = await openWorkshop();
+    workshop.atlas.setSwitches({ latencyMs: 30 });
+    const abort = new AbortController();
+    const applied = await workshop.apply(
+      module,
+      {},
+      {
+        signal: abort.signal,
+        onProgress: ({ status }) => status === "started" && setTimeout(() => abort.abort(), 5),
+      },
+    );
+    expect(applied).toEqual({ kind: "cancelled" });
+    expect(Object.keys(await recordedIn(workshop))).toEqual([address]);
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
   });
 });

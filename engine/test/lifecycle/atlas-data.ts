@@ -14,6 +14,8 @@ export const foreign = "64b000000000000000000099";
 
 export const owner = { publicKey: "ownerown", privateKey: "0f0e0d0c-1111-4222-8333-444455556666" };
 
+export const otherOwner = { publicKey: "otherown", privateKey: "1f0e0d0c-1111-4222-8333-444455556666" };
+
 const ownerKey: ApiKeyData = {
   id: "64c000000000000000000001",
   desc: "owner",

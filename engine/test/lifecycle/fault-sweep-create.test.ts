@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sweep } from "./fault-sweep.ts";
-import { create } from "./fault-sweep-scenarios.ts";
+import { create } from "./scenarios.ts";
 
 test.each([1, 3, 12])("create with %i projects converges whatever fails", async (count) => {
   const { points, failures } = await sweep(create(count));

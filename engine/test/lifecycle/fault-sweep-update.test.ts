@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sweep } from "./fault-sweep.ts";
-import { update } from "./fault-sweep-scenarios.ts";
+import { update } from "./scenarios.ts";
 
 test.each([1, 3, 12])("update with %i projects converges whatever fails", async (count) => {
   const { points, failures } = await sweep(update(count));

@@ -2,29 +2,12 @@
  * Fails at every request with every fault, before and after its effect; one more run, and Atlas, the state and the
  * private keys are as if nothing had happened.
  */
-import { existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
-import { type Data, type Fault, type Simulator, startSimulator } from "../../../simulator/src/simulator.ts";
-import type { DesiredModule } from "../../src/lifecycle/desired.ts";
+import { type Fault, startSimulator } from "../../../simulator/src/simulator.ts";
 import { createPool } from "../../src/lifecycle/pool.ts";
-import { rolesOf } from "./atlas-data.ts";
-import { type Workshop, workshopIn } from "./workshop.ts";
-
-export interface Scenario {
-  readonly data: Data;
-  readonly module: DesiredModule;
-  /** What has happened before the first fault. */
-  prepare(workshop: Workshop): Promise<unknown>;
-  /** The operation that is disturbed. */
-  run(workshop: Workshop): Promise<{ readonly kind: string }>;
-  /** The roles by project of the one key afterwards; undefined: there is none. */
-  readonly expected: Record<string, string[]> | undefined;
-  readonly organizationRoles?: readonly string[];
-  readonly hasSecret: boolean;
-}
+import { folders, problemsOf, type Scenario } from "./settled.ts";
+import { workshopIn } from "./workshop.ts";
 
 export interface Sweep {
   readonly points: number;
@@ -38,9 +21,6 @@ const faults: readonly Omit<Fault, "request">[] = [
   ),
   { fault: "429", when: "before", retryAfterSeconds: 1 },
 ];
-
-/** In memory where that is possible: every step waits for the disk. */
-const folders = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 /** A request that gets no answer is given up after so many milliseconds. */
 const timeout = 250;
@@ -86,31 +66,4 @@ async function disturb(scenario: Scenario, start: string, fault: Fault | undefin
     await atlas.close();
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function problemsOf(scenario: Scenario, workshop: Workshop, atlas: Simulator): Promise<string[]> {
-  const { expected, hasSecret, organizationRoles = ["ORG_MEMBER"] } = scenario;
-  const problems: string[] = [];
-  const compare = (what: string, found: unknown, wanted: unknown) => {
-    if (!isDeepStrictEqual(found, wanted))
-      problems.push(`${what}: ${JSON.stringify(found)} and not ${JSON.stringify(wanted)}`);
-  };
-  // The owner's own comes first.
-  const keys = atlas.state().apiKeys.slice(1);
-  const found = keys.map(({ id }) => rolesOf(atlas.state(), id));
-  compare("Atlas", found, expected === undefined ? [] : [{ organizationRoles, inProjects: expected }]);
-  const plan = await workshop.plan(scenario.module);
-  if (plan.kind !== "done" || plan.value.changes > 0 || plan.value.hasWork)
-    problems.push(`plan: ${JSON.stringify(plan)}`);
-  const secrets = await readdir(workshop.secretsDirectory).catch(() => []);
-  compare("secrets", secrets, hasSecret ? keys.map(({ id }) => id) : []);
-  for (const { id, privateKey } of hasSecret ? keys : [])
-    compare("secret", await readFile(join(workshop.secretsDirectory, id), "utf8").catch(() => ""), `${privateKey}\n`);
-  const files = await readdir(workshop.directory);
-  compare(
-    "files",
-    files.filter((name) => !/^(secrets|terraform\.tfstate(\.backup)?)$/.test(name)),
-    [],
-  );
-  return problems;
 }

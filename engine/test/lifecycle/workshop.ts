@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Data, type Simulator, startSimulator } from "../../../simulator/src/simulator.ts";
+import type { AdminApi } from "../../src/admin-api/admin-api.ts";
 import { createAdminApi } from "../../src/admin-api/client.ts";
 import type { ApplyFailure, ApplyReport, ApplyRequest, Engine } from "../../src/engine.ts";
 import { consentBeforehand } from "../../src/lifecycle/consent.ts";
@@ -36,6 +37,8 @@ export type Applied = Outcome<ApplyReport, PlanFailure | ApplyFailure>;
 export interface WorkshopOptions {
   readonly data?: Data;
   readonly engine?: Partial<DirectEngineOptions>;
+  /** Stands between the engine and its client. */
+  readonly wrap?: (api: AdminApi, atlas: Simulator) => AdminApi;
   /** Milliseconds until a request is given up. */
   readonly timeout?: number;
 }
@@ -51,14 +54,19 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
   return workshopIn(directory, atlas, options);
 }
 
+/** Signed in as the owner of Acme. */
+export function clientOf(atlas: Simulator, timeout = 10_000, credentials = owner): AdminApi {
+  return createAdminApi(
+    { baseUrl: atlas.url, credentials: { kind: "apiKey", ...credentials } },
+    { version: "0.0.0", timing: { second: 2, timeout, cancelGrace: 200 } },
+  );
+}
+
 export function workshopIn(directory: string, atlas: Simulator, options: WorkshopOptions = {}): Workshop {
   const secretsDirectory = join(directory, "secrets");
-  const api = createAdminApi(
-    { baseUrl: atlas.url, credentials: { kind: "apiKey", ...owner } },
-    { version: "0.0.0", timing: { second: 2, timeout: options.timeout ?? 10_000, cancelGrace: 200 } },
-  );
+  const client = clientOf(atlas, options.timeout);
   const engine = createDirectEngine({
-    api,
+    api: options.wrap?.(client, atlas) ?? client,
     directory,
     environment: {},
     terraform: undefined,

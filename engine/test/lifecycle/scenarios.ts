@@ -1,8 +1,8 @@
-/** The operations that are disturbed. */
+/** The operations that are disturbed, by faults and by kills. */
 import type { DesiredModule } from "../../src/lifecycle/desired.ts";
 import { acme, atlasData, atlasKey, projects, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
-import type { Scenario } from "./fault-sweep.ts";
+import type { Scenario } from "./settled.ts";
 import { never, type Workshop } from "./workshop.ts";
 
 export function create(count: number): Scenario {

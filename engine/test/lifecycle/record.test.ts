@@ -1,0 +1,209 @@
+/** What is recorded, when, and what becomes of it when that fails. */
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import type { AdminApi } from "../../src/admin-api/admin-api.ts";
+import { recordedKeys } from "../../src/state/recorded-keys.ts";
+import { acme, one, projects, rolesOf, two } from "./atlas-data.ts";
+import { assignment, key, known, moduleOf } from "./desired-values.ts";
+import { type Applied, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
+
+const address = "mongodbatlas_project_api_key.ci";
+const module = moduleOf([key("ci", [assignment(one, "GROUP_OWNER"), assignment(two, "GROUP_READ_ONLY")])]);
+const journalOf = ({ statePath }: Workshop) => `${statePath}.atlas-api-keys`;
+
+/** Does something just before a call is sent. */
+function before<K extends "assignKey" | "createProjectKey">(name: K, act: () => Promise<void>) {
+  return (api: AdminApi): AdminApi => ({
+    ...api,
+    [name]: async (...args: Parameters<AdminApi[K]>) => {
+      await act();
+      return await (api[name] as (...values: Parameters<AdminApi[K]>) => Promise<unknown>)(...args);
+    },
+  });
+}
+
+async function expectDone(applied: Promise<Applied>): Promise<void> {
+  expect(await applied).toMatchObject({ kind: "done" });
+}
+
+describe("each step is recorded before the next", () => {
+  test("the key before it is assigned, its secret before that", async () => {
+    let seen: unknown;
+    const workshop: Workshop = await openWorkshop({
+      wrap: before("assignKey", async () => {
+        const [recorded] = Object.values(await recordedIn(workshop));
+        seen = { recorded, secrets: await readdir(workshop.secretsDirectory) };
+      }),
+    });
+    await expectDone(workshop.apply(module));
+    const [, { id } = { id: "" }] = workshop.atlas.state().apiKeys;
+    expect(seen).toEqual({
+      recorded: { apiKeyId: id, assignments: [{ projectId: one, roleNames: ["GROUP_OWNER"] }] },
+      secrets: [id],
+    });
+  });
+
+  test("the journal tells of a create before it is sent, and is gone at the end", async () => {
+    let journal: unknown;
+    const workshop: Workshop = await openWorkshop({
+      wrap: before("createProjectKey", async () => {
+        journal = JSON.parse(await readFile(journalOf(workshop), "utf8"));
+      }),
+    });
+    await expectDone(workshop.apply(module));
+    const owner = workshop.atlas.state().apiKeys[0]?.id;
+    expect(journal).toMatchObject({
+      operation: "apply",
+      pid: process.pid,
+      creates: [{ address, orgId: acme, projectId: one, description: "ci", roles: ["GROUP_OWNER"], before: [owner] }],
+    });
+    expect(await readdir(workshop.directory)).not.toContain("terraform.tfstate.atlas-api-keys");
+  });
+});
+
+describe("when somebody else writes the state meanwhile", () => {
+  const changing = (change: (text: string) => string) => {
+    let isDone = false;
+    return (workshop: () => Workshop) =>
+      before("assignKey", async () => {
+        if (isDone) return;
+        isDone = true;
+        const { statePath } = workshop();
+        await writeFile(statePath, change(await readFile(statePath, "utf8")));
+      });
+  };
+
+  test("other resources stay as they are then, ours is put beside them", async () => {
+    const wrap = changing((text) => {
+      const state = JSON.parse(text);
+      state.resources.push({ mode: "managed", type: "random_pet", name: "p", provider: "x", instances: [] });
+      return JSON.stringify({ ...state, serial: 90 });
+    });
+    const workshop: Workshop = await openWorkshop({ wrap: wrap(() => workshop) });
+    await expectDone(workshop.apply(module));
+    expect((await workshop.state())?.resources.map(({ type }) => type)).toEqual([
+      "mongodbatlas_project_api_key",
+      "random_pet",
+    ]);
+    expect(JSON.parse(await readFile(workshop.statePath, "utf8")).serial).toBe(91);
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("it stops when our own was changed, and a new plan goes on from what Atlas has", async () => {
+    const wrap = changing((text) => text.replace('"description": "ci"', '"description": "by hand"'));
+    const workshop: Workshop = await openWorkshop({ wrap: wrap(() => workshop) });
+    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "state-changed" });
+    expect(await readFile(workshop.statePath, "utf8")).toContain("by hand");
+    await expectDone(workshop.apply(module));
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
+  });
+
+  test("a new key whose place was taken stays in the journal, and is one too many for the next apply", async () => {
+    const workshop: Workshop = await openWorkshop({
+      wrap: before("createProjectKey", async () => {
+        if (workshop.atlas.state().apiKeys.length > 1) return;
+        const other = workshopIn(workshop.directory, workshop.atlas);
+        await rm(journalOf(workshop));
+        await expectDone(other.apply(module));
+      }),
+    });
+    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "state-changed" });
+    expect(workshop.atlas.state().apiKeys).toHaveLength(3);
+    const recorded = (await recordedIn(workshop))[address]?.apiKeyId;
+    const plan = await workshop.plan(module);
+    expect(plan).toMatchObject({ value: { keys: [{ apiKeyId: recorded, orphans: [{ likeness: "certain" }] }] } });
+    await expectDone(workshop.apply(module));
+    expect(
+      workshop.atlas
+        .state()
+        .apiKeys.slice(1)
+        .map(({ id }) => id),
+    ).toEqual([recorded]);
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+});
+
+describe("when the state cannot be written", () => {
+  test("the new key stays in the journal, and the next apply records it instead of creating another", async () => {
+    const workshop: Workshop = await openWorkshop({
+      wrap: before("createProjectKey", async () => {
+        await mkdir(workshop.statePath);
+      }),
+    });
+    const applied = await workshop.apply(module);
+    expect(applied).toMatchObject({ kind: "failed", code: "state-io", report: { created: [{ address }] } });
+    await rm(workshop.statePath, { recursive: true });
+    const again = workshopIn(workshop.directory, workshop.atlas);
+    expect(await again.plan(module)).toMatchObject({ value: { keys: [{ kind: "update", isRecordOutdated: true }] } });
+    await expectDone(again.apply(module));
+    const [, ours, another] = workshop.atlas.state().apiKeys;
+    expect(another).toBeUndefined();
+    expect(rolesOf(workshop.atlas.state(), ours?.id ?? "").inProjects).toEqual({
+      [one]: ["GROUP_OWNER"],
+      [two]: ["GROUP_READ_ONLY"],
+    });
+    expect(await readdir(workshop.secretsDirectory)).toEqual([ours?.id]);
+    expect(await again.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("a state that is broken stops before the first request", async () => {
+    const workshop = await openWorkshop({ engine: { patience: 50 } });
+    await writeFile(workshop.statePath, "{");
+    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "state-unreadable" });
+    expect(workshop.atlas.requests()).toEqual([]);
+  });
+});
+
+describe("the private key", () => {
+  test("no create is sent when a file is where its folder should be", async () => {
+    const workshop = await openWorkshop();
+    await writeFile(workshop.secretsDirectory, "");
+    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "private-key-file" });
+    expect(requestsOf(workshop.atlas).every((request) => request.startsWith("GET"))).toBe(true);
+    expect(await readdir(workshop.directory)).toEqual(["secrets"]);
+  });
+
+  test("goes into the state only when it was chosen so, and nowhere else then", async () => {
+    const workshop = await openWorkshop({ engine: { privateKeys: "state" } });
+    await expectDone(workshop.apply(module));
+    const { privateKey = "" } = workshop.atlas.state().apiKeys[1] ?? {};
+    expect(await readFile(workshop.statePath, "utf8")).toContain(`"private_key": "${privateKey}"`);
+    expect(await readdir(workshop.directory)).toEqual(["terraform.tfstate"]);
+    await expectDone(
+      workshop.apply(moduleOf([key("ci", [assignment(one, "GROUP_OWNER")], { description: known("new") })])),
+    );
+    expect(await readFile(workshop.statePath, "utf8")).toContain(privateKey);
+  });
+
+  test("chosen for the state, it waits in the journal until the state can be written", async () => {
+    const workshop: Workshop = await openWorkshop({
+      engine: { privateKeys: "state" },
+      wrap: before("createProjectKey", () => mkdir(workshop.statePath).then(() => undefined)),
+    });
+    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "state-io" });
+    await rm(workshop.statePath, { recursive: true });
+    await expectDone(
+      workshopIn(workshop.directory, workshop.atlas, { engine: { privateKeys: "state" } }).apply(module),
+    );
+    const { privateKey = "" } = workshop.atlas.state().apiKeys[1] ?? {};
+    expect(await readFile(workshop.statePath, "utf8")).toContain(privateKey);
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
+  });
+});
+
+test("many keys are created one after another and all recorded", async () => {
+  const workshop = await openWorkshop();
+  const many = moduleOf(
+    projects.map((id, index) =>
+      key(`k${index}`, [assignment(id, "GROUP_OWNER"), assignment(projects[(index + 1) % 12] ?? "", "GROUP_OWNER")]),
+    ),
+  );
+  await expectDone(workshop.apply(many));
+  const document = await workshop.state();
+  expect(document === undefined ? 0 : recordedKeys(document).length).toBe(12);
+  expect(await workshop.plan(many)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  await expectDone(workshop.apply(many, { address: "mongodbatlas_project_api_key.k3", mode: "destroy" }));
+  expect(workshop.atlas.state().apiKeys).toHaveLength(12);
+  await expectDone(workshop.apply(moduleOf([])));
+  expect(workshop.atlas.state().apiKeys).toHaveLength(1);
+});

@@ -1,0 +1,103 @@
+/** How many requests a plan and an apply make: every one on the wire, the Digest challenge apart. */
+import { readFile, writeFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import type { AdminApi } from "../../src/admin-api/admin-api.ts";
+import { acme, atlasKey, one, projects, two, withKeys } from "./atlas-data.ts";
+import { assignment, key, known, moduleOf } from "./desired-values.ts";
+import { never, openWorkshop, requestsOf, type Workshop } from "./workshop.ts";
+
+const twelve = projects.map((id) => assignment(id, "GROUP_READ_ONLY"));
+
+async function planRequests(workshop: Workshop, module: ReturnType<typeof moduleOf>): Promise<string[]> {
+  workshop.atlas.clearRequests();
+  const plan = await workshop.plan(module);
+  expect(plan.kind).toBe("done");
+  return requestsOf(workshop.atlas);
+}
+
+describe("a plan", () => {
+  test("of one key that is not there: one request, however many projects", async () => {
+    const workshop = await openWorkshop();
+    expect(await planRequests(workshop, moduleOf([key("ci", twelve)]))).toEqual(["GET /groups 200"]);
+    expect(await planRequests(workshop, moduleOf([key("ci", twelve.slice(0, 1))]))).toEqual([`GET /groups/${one} 200`]);
+  });
+
+  test("of one key that is there: one request, and one more for a project that is new to the state", async () => {
+    const workshop = await openWorkshop();
+    const module = moduleOf([key("ci", twelve.slice(0, 11))]);
+    await workshop.apply(module);
+    const reading = expect.stringMatching(new RegExp(`^GET /orgs/${acme}/apiKeys/[0-9a-f]{24} 200$`));
+    expect(await planRequests(workshop, module)).toEqual([reading]);
+    expect(await planRequests(workshop, moduleOf([key("ci", twelve)]))).toEqual([
+      `GET /groups/${projects[11]} 200`,
+      reading,
+    ]);
+    expect(await planRequests(workshop, moduleOf([]))).toEqual([reading]);
+  });
+
+  test("of many keys of one organization: one for the projects, one for five hundred keys", async () => {
+    const keys = Array.from({ length: 20 }, (_, index) =>
+      key(`k${index}`, [assignment(projects[index % 12] ?? "", "GROUP_OWNER")]),
+    );
+    const workshop = await openWorkshop();
+    const module = moduleOf(keys);
+    expect(await planRequests(workshop, module)).toEqual(["GET /groups 200"]);
+    expect(await workshop.apply(module)).toMatchObject({ kind: "done" });
+    expect(await planRequests(workshop, module)).toEqual([`GET /orgs/${acme}/apiKeys 200`]);
+    const more = moduleOf([...keys, key("more", twelve)]);
+    expect(await planRequests(workshop, more)).toHaveLength(1);
+  });
+
+  test("of a key that Terraform recorded: two at most", async () => {
+    const workshop = await openWorkshop({
+      data: withKeys(atlasKey(1, "ci", { [one]: ["GROUP_OWNER"], [two]: ["GROUP_OWNER"] })),
+    });
+    const module = moduleOf([key("ci", [assignment(one, "GROUP_OWNER"), assignment(two, "GROUP_OWNER")])]);
+    const imports = [{ address: "mongodbatlas_project_api_key.ci", orgId: acme, apiKeyId: atlasKey(1, "", {}).id }];
+    await workshop.engine.recordImport({ module, imports, signal: never });
+    const text = await readFile(workshop.statePath, "utf8");
+    await writeFile(workshop.statePath, text.replace(/"private": "[^"]*"/, '"private": "bnVsbA=="'));
+    expect(await planRequests(workshop, module)).toHaveLength(2);
+  });
+});
+
+describe("an apply", () => {
+  test("makes no request that changes nothing", async () => {
+    const workshop = await openWorkshop();
+    const module = moduleOf([key("ci", twelve)]);
+    await workshop.apply(module);
+    const [first, second, ...others] = twelve;
+    if (first === undefined || second === undefined) throw new Error("twelve");
+    const changed = moduleOf([
+      key("ci", [first, assignment(two, "GROUP_OWNER"), ...others.slice(0, 9)], { description: known("renamed") }),
+    ]);
+    workshop.atlas.clearRequests();
+    expect(await workshop.apply(changed)).toMatchObject({ kind: "done" });
+    const changes = requestsOf(workshop.atlas).filter((request) => !request.startsWith("GET"));
+    expect(changes.map((request) => request.replace(/[0-9a-f]{24} /, "KEY ")).sort()).toEqual([
+      `DELETE /groups/${projects[11]}/apiKeys/KEY 204`,
+      `PATCH /groups/${two}/apiKeys/KEY 200`,
+      `PATCH /orgs/${acme}/apiKeys/KEY 200`,
+    ]);
+    workshop.atlas.clearRequests();
+    await workshop.apply(changed);
+    expect(requestsOf(workshop.atlas).filter((request) => !request.startsWith("GET"))).toEqual([]);
+  });
+
+  test("assigns at the same time, eight at most", async () => {
+    let [now, most] = [0, 0];
+    const wrap = (api: AdminApi): AdminApi => ({
+      ...api,
+      async assignKey(...args) {
+        most = Math.max(most, ++now);
+        const assigned = await api.assignKey(...args);
+        now--;
+        return assigned;
+      },
+    });
+    const workshop = await openWorkshop({ wrap });
+    workshop.atlas.setSwitches({ latencyMs: 20 });
+    expect(await workshop.apply(moduleOf([key("ci", twelve)]))).toMatchObject({ kind: "done" });
+    expect(most).toBe(8);
+  });
+});
