@@ -28,7 +28,7 @@ export async function forgetRecord({ recorder, journal }: ApplyContext, address:
   return recorded.kind === "done" ? await journal.settled(address) : recorded;
 }
 
-/** Of a key that is no more. */
+/** Of a key that is no more: it opens nothing, so that one that cannot be removed does no harm. */
 export async function forgetSecret({ privateKeys }: ApplyContext, apiKeyId: string): Promise<void> {
-  if (privateKeys !== "state") await privateKeys.forget(apiKeyId);
+  if (privateKeys !== "state") await privateKeys.forget(apiKeyId).catch(() => undefined);
 }

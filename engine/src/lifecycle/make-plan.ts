@@ -51,6 +51,7 @@ function planAddress(address: string, selection: Selection, live: Live, settled:
     isAdopted: adopted !== undefined,
     found,
     orphans: settled === undefined || settled.kind === "did-not-happen" || adopted !== undefined ? [] : settled.orphans,
+    unfinishedIn: selection.unfinished.find((create) => create.address === address)?.orgId,
     organizations: live.organizations,
   });
 }

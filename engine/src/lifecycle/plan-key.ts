@@ -23,6 +23,8 @@ export interface KeyQuestion {
   /** Undefined: nothing is recorded. */
   readonly found: LiveKey | undefined;
   readonly orphans: readonly Orphan[];
+  /** The organization of an unfinished create; undefined: there is none. */
+  readonly unfinishedIn: string | undefined;
   readonly organizations: ReadonlyMap<string, string>;
 }
 
@@ -31,7 +33,9 @@ export function planKey(question: KeyQuestion): KeyPlan | Stop {
   if (found?.kind === "elsewhere") return elsewhere(question.address, question.recorded?.apiKeyId ?? "");
   if (found?.kind === "found")
     return wanted === undefined ? deletion(question, found) : change(question, wanted, found);
-  return wanted === undefined ? oblivion(question, found?.orgId) : creation(question, wanted);
+  return wanted === undefined
+    ? oblivion(question, found?.orgId ?? question.unfinishedIn ?? "")
+    : creation(question, wanted);
 }
 
 type Found = Extract<LiveKey, { kind: "found" }>;
@@ -105,10 +109,10 @@ function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan {
 }
 
 /** Neither wanted nor there: what is left is a record, or what an unanswered create left behind. */
-function oblivion(question: KeyQuestion, orgId: string | undefined): KeyPlan {
+function oblivion(question: KeyQuestion, orgId: string): KeyPlan {
   const { recorded, orphans } = question;
   return {
-    ...nothing(question, orgId ?? ""),
+    ...nothing(question, orgId),
     kind: orphans.length > 0 ? "delete" : "nothing",
     reason: orphans.length > 0 ? reasons.deleteOrphan : reasons.forget,
     drift: recorded === undefined ? [] : [{ kind: "gone", apiKeyId: recorded.apiKeyId }],

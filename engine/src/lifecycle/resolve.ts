@@ -1,7 +1,8 @@
 /** Makes wanted keys of what the file says: references read from the state, assignments of one project made one. */
 import type { Era } from "../../../server/src/terraform/era.ts";
 import type { ReferenceResult } from "../state/references.ts";
-import type { DesiredAssignment, DesiredKey, DesiredList, DesiredText, Place, Stop } from "./desired.ts";
+import type { DesiredKey, Place, Stop } from "./desired.ts";
+import { type KeyValues, readValues } from "./desired-values.ts";
 import { byProject, isOrganizationRole, type KeyShape, roleSet } from "./key-shape.ts";
 
 /** A key that is wanted, with nothing unknown in it. */
@@ -38,78 +39,51 @@ const firstIsOwn: ReadonlySet<Era> = new Set<Era>(["documented", "e1.8", "e1.10"
 
 export function resolveKey(key: DesiredKey, era: Era, resolveId: (address: string) => ReferenceResult): Resolved {
   const stops: Stop[] = [];
-
-  function stop(code: string, place: Place, message: string): undefined {
-    const { address } = key;
-    stops.push({ code, address, place, message, way: code === "unknown" ? "terraform" : "change", concerns: "values" });
-  }
-
-  function text(value: DesiredText | undefined, what: string, place: Place): string | undefined {
-    if (value === undefined) return stop("missing", place, `${what} is missing.`);
-    if (value.kind === "known") return value.value;
-    if (value.kind === "unknown") return stop("unknown", value.place, `${what} is not known: ${value.reason}.`);
-    const result = resolveId(value.address);
-    if (result.kind === "known") return result.value;
-    return stop("unknown", value.place, `${what} is not known: ${result.reason}.`);
-  }
-
-  function list<T>(value: DesiredList<T>, what: string): readonly T[] {
-    if (value.kind === "list") return value.items;
-    stop("unknown", value.place, `${what} are not known: ${value.reason}.`);
-    return [];
-  }
-
-  function assignment({ place, projectId, roleNames }: DesiredAssignment) {
-    const roles = list(roleNames, "The roles").map((role) => text(role, "A role", place));
-    return {
-      place,
-      projectId: text(projectId, "The project", place),
-      roles: roles.filter((role) => role !== undefined),
-    };
-  }
-
+  const stop = (code: string, place: Place, message: string): void => {
+    const way = code === "unknown" ? "terraform" : "change";
+    stops.push({ code, address: key.address, place, message, way, concerns: "values" });
+  };
   for (const name of key.ignoreChanges === "all" ? [] : key.ignoreChanges)
     if (!ignorable.has(name))
       stop("ignore-changes", key.place, `The resource has no ${name} that ignore_changes could name.`);
-  const description = text(key.description, "The description", key.place);
-  const root = key.projectId === undefined ? undefined : text(key.projectId, "The project", key.place);
-  const assignments = list(key.assignments, "The assignments").map(assignment);
-  const [first, ...later] = assignments;
+  const values = readValues(key, resolveId, stop);
+  const [first] = values.assignments;
   if (stops.length === 0 && first === undefined) stop("missing", key.place, "The key has no project.");
-  if (stops.length > 0 || first?.projectId === undefined || description === undefined)
-    return { kind: "stopped", stops };
-
-  if (root !== undefined && root !== first.projectId && firstIsOwn.has(era))
-    stop("first-assignment", first.place, "The first assignment is of another project than the resource.");
-  for (const { place, roles } of later)
-    if (roles.some(isOrganizationRole))
-      stop("org-roles-first-only", place, "An organization role can be given in the first assignment only.");
-  const projects = new Map<string, string[]>();
-  for (const { place, projectId = "", roles } of assignments) {
-    const own = roles.filter((role) => !isOrganizationRole(role));
-    if (own.length === 0) stop("no-project-role", place, "Without a project role a key is not in the project.");
-    projects.set(projectId, [...(projects.get(projectId) ?? []), ...own]);
-  }
-  if (stops.length > 0) return { kind: "stopped", stops };
-
-  const shapes = [...projects].map(([projectId, roles]) => ({ projectId, roles: roleSet(roles) }));
-  const shape: KeyShape = {
-    description,
-    organizationRoles: roleSet(first.roles.filter(isOrganizationRole)),
-    assignments: byProject(shapes, first.projectId),
-  };
+  if (stops.length === 0) checkAssignments(values, era, stop);
+  if (stops.length > 0 || first === undefined) return { kind: "stopped", stops };
   const { address, place, form, preventDestroy, createBeforeDestroy, ignoreChanges } = key;
+  const settings = { form, preventDestroy, createBeforeDestroy, ignoreChanges };
   return {
     kind: "wanted",
-    key: {
-      address,
-      place,
-      shape,
-      firstProject: first.projectId,
-      form,
-      preventDestroy,
-      createBeforeDestroy,
-      ignoreChanges,
-    },
+    key: { address, place, shape: shapeOf(values), firstProject: first.projectId, ...settings },
+  };
+}
+
+/** What must hold whatever rules are off. */
+function checkAssignments(
+  { projectId, assignments }: KeyValues,
+  era: Era,
+  stop: (code: string, place: Place, message: string) => void,
+): void {
+  for (const [index, { place, roles, projectId: own }] of assignments.entries()) {
+    if (index === 0 && projectId !== undefined && projectId !== own && firstIsOwn.has(era))
+      stop("first-assignment", place, "The first assignment is of another project than the resource.");
+    if (index > 0 && roles.some(isOrganizationRole))
+      stop("org-roles-first-only", place, "An organization role can be given in the first assignment only.");
+    if (roles.every(isOrganizationRole))
+      stop("no-project-role", place, "Without a project role a key is not in the project.");
+  }
+}
+
+function shapeOf({ description, assignments }: KeyValues): KeyShape {
+  const projects = new Map<string, string[]>();
+  for (const { projectId, roles } of assignments)
+    projects.set(projectId, [...(projects.get(projectId) ?? []), ...roles.filter((role) => !isOrganizationRole(role))]);
+  const shapes = [...projects].map(([projectId, roles]) => ({ projectId, roles: roleSet(roles) }));
+  const [first] = assignments;
+  return {
+    description,
+    organizationRoles: roleSet(first?.roles.filter(isOrganizationRole) ?? []),
+    assignments: byProject(shapes, first?.projectId),
   };
 }

@@ -55,7 +55,7 @@ export function select(
       (mode === "apply" || stop.concerns === "everything") &&
       (stop.address === undefined || address === undefined || resourceOf(address) === resourceOf(stop.address)),
   );
-  stops.push(...duplicates(keys), ...recordedStops(recorded, module));
+  stops.push(...recordedStops(recorded, module));
   if (mode === "destroy")
     stops.push(...keys.filter((key) => key.preventDestroy).flatMap((key) => prevented(key, recorded)));
 
@@ -66,7 +66,7 @@ export function select(
     // The evaluator has said the same in its own words.
     else if (!stops.some((stop) => stop.address === key.address)) stops.push(...resolved.stops);
   }
-  stops.push(...wanted.flatMap((key) => pendingImport(key, module, recorded)));
+  stops.push(...duplicates(wanted), ...wanted.flatMap((key) => pendingImport(key, module, recorded)));
   if (stops.length > 0) return { kind: "stopped", stops };
   const organizations = recordedOrganizations(document);
   const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
@@ -103,15 +103,9 @@ function pendingImport({ address }: WantedKey, module: DesiredModule, recorded: 
   return block === undefined || recorded.some((key) => key.address === address) ? [] : [importFirst(block)];
 }
 
-function duplicates(keys: readonly DesiredKey[]): Stop[] {
-  const first = new Set<string>();
-  return keys.flatMap(({ address, place }) => {
-    if (!first.has(address)) {
-      first.add(address);
-      return [];
-    }
-    return [duplicateAddress({ address, place })];
-  });
+function duplicates(keys: readonly WantedKey[]): Stop[] {
+  const isSecond = ({ address }: WantedKey, index: number) => keys.findIndex((key) => key.address === address) < index;
+  return keys.filter(isSecond).map(duplicateAddress);
 }
 
 function prevented(key: DesiredKey, recorded: readonly RecordedKey[]): Stop[] {

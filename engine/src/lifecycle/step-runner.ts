@@ -13,7 +13,7 @@ export interface Step {
 export interface StepRunner {
   /** False: it failed, or was not begun. */
   run(step: Step): Promise<boolean>;
-  /** Of all steps: the first failure, if there was one. */
+  /** Of all steps: the first failure, if there was one. Throws what a step has thrown. */
   result(): Outcome<void>;
 }
 
@@ -30,12 +30,17 @@ export function createStepRunner({ limit, total, signal, onProgress }: StepRunne
   let finished = 0;
   let failure: Failure | undefined;
   let isCancelled = false;
+  let bug: { readonly error: unknown } | undefined;
 
   async function perform({ address, title, work }: Step): Promise<boolean> {
     if (signal.aborted) isCancelled = true;
-    if (failure !== undefined || isCancelled) return false;
+    if (failure !== undefined || isCancelled || bug !== undefined) return false;
     onProgress({ address, title, status: "started", done: finished, total });
-    const outcome = await work();
+    const outcome = await work().catch((error: unknown): undefined => {
+      // Thrown at the end: the steps that are under way must not go on behind the back of whoever catches it.
+      bug = { error };
+    });
+    if (outcome === undefined) return false;
     if (outcome.kind === "done") finished++;
     else if (outcome.kind === "cancelled") isCancelled = true;
     else failure ??= outcome;
@@ -46,6 +51,9 @@ export function createStepRunner({ limit, total, signal, onProgress }: StepRunne
 
   return {
     run: (step) => pool.run(() => perform(step)),
-    result: () => failure ?? (isCancelled ? cancelled : done(undefined)),
+    result: () => {
+      if (bug !== undefined) throw bug.error;
+      return failure ?? (isCancelled ? cancelled : done(undefined));
+    },
   };
 }

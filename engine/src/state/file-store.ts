@@ -13,13 +13,15 @@ export interface FileStoreOptions {
 }
 
 const pause = 50;
+/** Milliseconds that Terraform may take to write a file. */
+const writing = 1_000;
 
 export function fileStore({ path, patience }: FileStoreOptions): StateStore {
   let hasBackup = false;
 
   /** Terraform writes in place: what is read meanwhile may be half a file. */
   async function read(signal: AbortSignal): Promise<Outcome<string | undefined>> {
-    const end = Date.now() + patience;
+    const end = Date.now() + Math.min(patience, writing);
     for (;;) {
       if (signal.aborted) return cancelled;
       const text = await readState(path);

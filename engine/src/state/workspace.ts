@@ -39,7 +39,7 @@ function initialisedBackend(text: string | undefined): string | undefined {
 function otherBackend(type: string): Failure {
   return failed(
     "backend",
-    `This folder was initialised with the backend ${JSON.stringify(type)}, and only a local state can be used without Terraform.`,
+    `This folder was initialised with the backend ${JSON.stringify(type)}, and only a local state can be read and written here.`,
     "Plan and apply with terraform.",
   );
 }

@@ -5,7 +5,8 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Progress } from "../../src/lifecycle/progress.ts";
-import { acme, foreign, globex, one, otherOwner, rolesOf, three, two, withKeys } from "./atlas-data.ts";
+import { encodeId } from "../../src/state/identifiers.ts";
+import { acme, atlasKey, foreign, globex, one, otherOwner, rolesOf, three, two, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { joined } from "./two-organizations.ts";
 import { clientOf, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
@@ -77,6 +78,27 @@ describe("a key's life", () => {
     expect(id).not.toBe(old);
     expect(await readdir(workshop.secretsDirectory)).toEqual([id]);
     expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("one of several instances goes alone, and the last one with its resource", async () => {
+    const [a, b] = [atlasKey(1, "a", { [one]: ["GROUP_OWNER"] }), atlasKey(2, "b", { [one]: ["GROUP_OWNER"] })];
+    const workshop = await openWorkshop({ data: withKeys(a, b) });
+    const instance = ({ id }: { id: string }, index_key: string) => ({
+      index_key,
+      attributes: {
+        id: encodeId({ apiKeyId: id, projectId: undefined }, "e1.16"),
+        project_assignment: [{ project_id: one }],
+      },
+    });
+    const resource = { mode: "managed", type: "mongodbatlas_project_api_key", name: "team", provider: "p" };
+    const resources = [{ ...resource, instances: [instance(a, "a"), instance(b, "b")] }];
+    await writeFile(workshop.statePath, JSON.stringify({ version: 4, serial: 1, lineage: "x", resources }));
+    const second = 'mongodbatlas_project_api_key.team["b"]';
+    expect(await workshop.apply(moduleOf([]), { address: second })).toMatchObject({ kind: "done" });
+    expect(Object.keys(await recordedIn(workshop))).toEqual(['mongodbatlas_project_api_key.team["a"]']);
+    expect(await workshop.apply(moduleOf([]))).toMatchObject({ kind: "done" });
+    expect((await workshop.state())?.resources).toEqual([]);
+    expect(workshop.atlas.state().apiKeys).toHaveLength(1);
   });
 
   test("what drifted is put back, and recorded", async () => {
@@ -197,19 +219,26 @@ describe("while it runs", () => {
   });
 
   test("cancelled while the key is being created it has the key recorded all the same", async () => {
-    const workshop = await openWorkshop();
-    workshop.atlas.setSwitches({ latencyMs: 30 });
     const abort = new AbortController();
-    const applied = await workshop.apply(
-      module,
-      {},
-      {
-        signal: abort.signal,
-        onProgress: ({ status }) => status === "started" && setTimeout(() => abort.abort(), 5),
-      },
-    );
+    const workshop = await openWorkshop({
+      wrap: (api, atlas) => ({
+        ...api,
+        async createProjectKey(...args) {
+          atlas.setSwitches({ latencyMs: 50 });
+          const answer = api.createProjectKey(...args);
+          while (!requestsOf(atlas).some((request) => request.startsWith("POST"))) await pause();
+          abort.abort();
+          return await answer;
+        },
+      }),
+    });
+    const applied = await workshop.apply(module, {}, { signal: abort.signal });
     expect(applied).toEqual({ kind: "cancelled" });
     expect(Object.keys(await recordedIn(workshop))).toEqual([address]);
     expect(workshop.atlas.state().apiKeys).toHaveLength(2);
   });
 });
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2));
+}

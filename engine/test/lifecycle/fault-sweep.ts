@@ -25,18 +25,33 @@ const faults: readonly Omit<Fault, "request">[] = [
 /** A request that gets no answer is given up after so many milliseconds. */
 const timeout = 250;
 
+/** One fault, at each request. */
 export async function sweep(scenario: Scenario): Promise<Sweep> {
+  return await sweepWith(scenario, (requests) => each(faults, requests).map((fault) => [fault]));
+}
+
+/** Two runs with a fault each, at each pair of requests. The second run settles, so that it makes more of them. */
+export async function sweepTwice(scenario: Scenario): Promise<Sweep> {
+  const some = faults.filter(({ fault, when }) => (fault === "500" && when === "after") || fault === "reset");
+  return await sweepWith(scenario, (requests) =>
+    each(some, requests).flatMap((first) => each(some, requests + 4).map((second) => [first, second])),
+  );
+}
+
+function each(some: readonly Omit<Fault, "request">[], requests: number): Fault[] {
+  return some.flatMap((fault) => Array.from({ length: requests }, (_, index) => ({ request: index + 1, ...fault })));
+}
+
+/** `pointsOf`: the fault of each disturbed run, by how many requests an undisturbed one makes. */
+async function sweepWith(scenario: Scenario, pointsOf: (requests: number) => Fault[][]): Promise<Sweep> {
   const start = await mkdtemp(join(folders, "atlas-api-keys-sweep-"));
   const atlas = await startSimulator({ data: scenario.data, seed: 7 });
   try {
     await scenario.prepare(workshopIn(start, atlas));
     const prepared = { ...scenario, data: atlas.state() };
-    const requests = (await disturb(prepared, start, undefined)).requests;
-    const points = faults.flatMap((fault) =>
-      Array.from({ length: requests }, (_, index): Fault => ({ request: index + 1, ...fault })),
-    );
+    const points = pointsOf((await disturb(prepared, start, [])).requests);
     const pool = createPool(24);
-    const results = await Promise.all(points.map((fault) => pool.run(() => disturb(prepared, start, fault))));
+    const results = await Promise.all(points.map((point) => pool.run(() => disturb(prepared, start, point))));
     return { points: points.length, failures: results.flatMap(({ problems }) => problems) };
   } finally {
     await atlas.close();
@@ -45,23 +60,28 @@ export async function sweep(scenario: Scenario): Promise<Sweep> {
 }
 
 interface Result {
+  /** Of the last run. */
   readonly requests: number;
   readonly problems: readonly string[];
 }
 
-async function disturb(scenario: Scenario, start: string, fault: Fault | undefined): Promise<Result> {
+async function disturb(scenario: Scenario, start: string, point: readonly Fault[]): Promise<Result> {
   const atlas = await startSimulator({ data: scenario.data, seed: 8 });
   const directory = await mkdtemp(join(folders, "atlas-api-keys-sweep-"));
   try {
     await cp(start, directory, { recursive: true });
-    atlas.setFaults(fault === undefined ? [] : [fault]);
-    await scenario.run(workshopIn(directory, atlas, fault?.fault === "hang" ? { timeout } : {}));
-    const requests = atlas.requests().length;
+    for (const fault of point) {
+      atlas.clearRequests();
+      atlas.setFaults([fault]);
+      await scenario.run(workshopIn(directory, atlas, fault.fault === "hang" ? { timeout } : {}));
+    }
+    atlas.clearRequests();
     atlas.setFaults([]);
-    const again = await scenario.run(workshopIn(directory, atlas));
-    const problems = again.kind === "done" ? [] : [`the second run: ${JSON.stringify(again)}`];
+    const last = await scenario.run(workshopIn(directory, atlas));
+    const requests = atlas.requests().length;
+    const problems = last.kind === "done" ? [] : [`the last run: ${JSON.stringify(last)}`];
     problems.push(...(await problemsOf(scenario, workshopIn(directory, atlas), atlas)));
-    return { requests, problems: problems.map((problem) => `${JSON.stringify(fault)}: ${problem}`) };
+    return { requests, problems: problems.map((problem) => `${JSON.stringify(point)}: ${problem}`) };
   } finally {
     await atlas.close();
     await rm(directory, { recursive: true, force: true });

@@ -150,6 +150,7 @@ describe("an unfinished create", () => {
     const found = made.value.keys[0]?.orphans ?? [];
     expect(found.map(({ apiKeyId, likeness }) => `${apiKeyId} ${likeness}`)).toEqual(orphans);
     expect(made.value.hasWork).toBe(true);
+    expect(made.value.keys[0]?.orgId).toBe(acme);
     if (isAgreed === undefined) return;
     const answer = await consentBeforehand({ address, orgId: acme, orphans: found });
     expect(answer.kind).toBe(isAgreed ? "delete" : "stop");
