@@ -5,7 +5,7 @@ import { done, failed, type Outcome } from "../outcome.ts";
 import { hasRootProject } from "../state/identifiers.ts";
 import { keyResourceType } from "../state/recorded-keys.ts";
 import { hclText } from "./hcl-text.ts";
-import { byProject, isDefault, liveShape } from "./key-shape.ts";
+import { byProject, isDefault, type KeyShape, liveShape } from "./key-shape.ts";
 import { inNoProject } from "./look-up.ts";
 
 export interface ImportText {
@@ -53,27 +53,41 @@ export function importText(
   const isNamed = !isDefault(shape.organizationRoles);
   const organizationRoles = isNamed && isUpTo113(era) ? shape.organizationRoles : [];
   const project = (projectId: string) => expressions.get(projectId) ?? hclText(projectId);
+  const id = `${first.projectId}-${key.id}`;
+  return done({
+    address,
+    id,
+    resource: blockText(name, { ...shape, organizationRoles, assignments }, era, project),
+    importBlock: `import {\n  to = ${address}\n  id = ${hclText(id)}\n}\n`,
+    note: isNamed && !isUpTo113(era) ? noteOnRoles(shape.organizationRoles) : undefined,
+  });
+}
+
+/**
+ * The block of a key as a file of that era has it, with the organization roles that are to be named. `project` writes
+ * the expression for a project's id; it ends a line.
+ */
+export function blockText(
+  name: string,
+  { description, organizationRoles, assignments }: KeyShape,
+  era: Era,
+  project: (projectId: string) => string,
+): string {
+  const [first] = assignments;
   const roles = (names: readonly string[]) => `[${names.map(hclText).join(", ")}]`;
-  const lines = [`resource "${keyResourceType}" "${name}" {`, `  description = ${hclText(shape.description)}`];
-  if (isUpTo113(era)) lines.push(`  project_id  = ${project(first.projectId)}`);
-  if (era === "e1.8") lines.push(`  role_names  = ${roles([...organizationRoles, ...first.roles])}`);
+  const lines = [`resource "${keyResourceType}" "${name}" {`, `  description = ${hclText(description)}`];
+  if (isUpTo113(era) && first !== undefined) lines.push(`  project_id  = ${project(first.projectId)}`);
+  if (era === "e1.8") lines.push(`  role_names  = ${roles([...organizationRoles, ...(first?.roles ?? [])])}`);
   else
     for (const { projectId, roles: inProject } of assignments)
       lines.push(
         "",
         "  project_assignment {",
         `    project_id = ${project(projectId)}`,
-        `    role_names = ${roles(projectId === first.projectId ? [...organizationRoles, ...inProject] : inProject)}`,
+        `    role_names = ${roles(projectId === first?.projectId ? [...organizationRoles, ...inProject] : inProject)}`,
         "  }",
       );
-  const id = `${first.projectId}-${key.id}`;
-  return done({
-    address,
-    id,
-    resource: `${lines.join("\n")}\n}\n`,
-    importBlock: `import {\n  to = ${address}\n  id = ${hclText(id)}\n}\n`,
-    note: isNamed && !isUpTo113(era) ? noteOnRoles(shape.organizationRoles) : undefined,
-  });
+  return `${lines.join("\n")}\n}\n`;
 }
 
 function noteOnRoles(organizationRoles: readonly string[]): string {

@@ -1,0 +1,106 @@
+/** A plan for a person: its two sides as HCL, to be compared, and what it comes to in a sentence. */
+import type { Era } from "../../../server/src/terraform/era.ts";
+import { printable, shortened } from "../admin-api/printable.ts";
+import { hclText } from "./hcl-text.ts";
+import { blockText } from "./import-text.ts";
+import { byProject, type KeyShape } from "./key-shape.ts";
+import type { Drift, KeyPlan, Plan } from "./plan.ts";
+
+export interface PlanSides {
+  /** What Atlas has. */
+  readonly live: string;
+  /** What Atlas will have: as the files want it. */
+  readonly configuration: string;
+}
+
+/** Lines that differ are what an apply changes, and why, in comments. */
+export function planSides(plan: Plan, era: Era): PlanSides {
+  const names = new Map(plan.projects.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id);
+  const sides = plan.keys.map((key) => keySides(key, era, nameOf));
+  return {
+    live: sides.map(([live]) => live).join("\n"),
+    configuration: sides.map(([, configuration]) => configuration).join("\n"),
+  };
+}
+
+type NameOf = (projectId: string) => string | undefined;
+
+function keySides(key: KeyPlan, era: Era, nameOf: NameOf): [live: string, configuration: string] {
+  const { address, kind, before, after, drift } = key;
+  const first = (after ?? before)?.assignments[0]?.projectId;
+  const live = [
+    ...drift.flatMap((item) => driftText(item, nameOf)).map((text) => comment(`Since it was last recorded: ${text}`)),
+    before === undefined ? comment(`Atlas has no ${address}.`) : block(address, inOrder(before, first), era, nameOf),
+  ];
+  const isGone = after === undefined;
+  const configuration = [
+    ...(kind === "nothing" && !isGone ? [] : reasonsOf(key)).map(comment),
+    ...key.orphans.map(({ apiKeyId, publicKey, description }) =>
+      comment(`${apiKeyId} (${publicKey}, ${JSON.stringify(description)}) may have been left behind: you are asked.`),
+    ),
+    isGone
+      ? comment(`${address} is ${before === undefined ? "not there" : "deleted"}.`)
+      : block(address, after, era, nameOf),
+  ];
+  return [live.join(""), configuration.join("")];
+}
+
+/** Of an update the reasons of its parts say more. */
+function reasonsOf({ kind, reason, actions }: KeyPlan): string[] {
+  return kind === "update" ? [...new Set(actions.map((action) => action.reason))] : [reason];
+}
+
+/** So that both sides have the same project in front. */
+function inOrder(shape: KeyShape, first: string | undefined): KeyShape {
+  return { ...shape, assignments: byProject(shape.assignments, first) };
+}
+
+function block(address: string, shape: KeyShape, era: Era, nameOf: NameOf): string {
+  const name = address.slice(address.indexOf(".") + 1);
+  return blockText(printable(name).replace(/["\\]/g, ""), shape, era, (projectId) => {
+    const projectName = nameOf(projectId);
+    return `${hclText(projectId)}${projectName === undefined ? "" : ` # ${printable(projectName)}`}`;
+  });
+}
+
+/** One line, whatever is in the text. */
+function comment(text: string): string {
+  return `# ${printable(text)}\n`;
+}
+
+function driftText(drift: Drift, nameOf: NameOf): string {
+  switch (drift.kind) {
+    case "gone":
+      return "the key was deleted.";
+    case "description":
+      return `its description was ${JSON.stringify(drift.recorded)}.`;
+    case "organizationRoles":
+      return `its organization roles were ${roles(drift.recorded)}.`;
+    case "roles":
+      return `its roles in ${nameOf(drift.projectId) ?? drift.projectId} were ${roles(drift.recorded)}.`;
+  }
+}
+
+function roles(names: readonly string[]): string {
+  return names.length === 0 ? "none" : names.join(", ");
+}
+
+/** `1 to create, 2 to update (4 changes)`, or that there is nothing to do. */
+export function planSummary({ keys, changes, hasWork }: Plan): string {
+  if (changes === 0) return hasWork ? "No changes in Atlas; an apply brings the state up to date" : "No changes";
+  const counted = (["create", "update", "replace", "delete"] as const)
+    .map((kind) => [keys.filter((key) => key.kind === kind).length, kind] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, kind]) => `${count} to ${kind}`);
+  return `${counted.join(", ")} (${changeCount(changes)})`;
+}
+
+export function changeCount(changes: number): string {
+  return changes === 1 ? "1 change" : `${changes} changes`;
+}
+
+/** A name of Atlas's in a sentence or a list. */
+export function shownName(name: string): string {
+  return shortened(printable(name), 80);
+}
