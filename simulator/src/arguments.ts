@@ -80,7 +80,8 @@ The first line on stdout is {"url":"http://127.0.0.1:PORT"}. It ends on SIGINT a
                           "projects": [{ "id", "orgId", "name" }],
                           "apiKeys": [{ "id", "desc", "publicKey", "privateKey",
                                         "roles": [{ "orgId" or "groupId", "roleName" }] }],
-                          "serviceAccounts": [{ "clientId", "secret", "orgId", "roles" }] }
+                          "serviceAccounts": [{ "clientId", "secret", "orgId", "roles" }],
+                          "users": [{ "username", "accessToken", "roles" }] }
                         An organization may have "requireAccessList": true; a key or an account "accessList":
                         addresses and CIDR blocks; an account "accessDenied": true; a project "created".
   --save FILE           writes the same there, after each change and at the end

@@ -1,4 +1,4 @@
-/** Who sends a request: an API key by digest, a service account by bearer token. */
+/** Who sends a request: an API key by digest, a service account or a person by bearer token. */
 import type { AccessListEntry } from "./addresses.ts";
 import type { RoleAssignment } from "./data.ts";
 import { challenge, digestResponse, parseDigest, realm } from "./digest.ts";
@@ -9,8 +9,9 @@ import type { ApiKey } from "./world.ts";
 
 export interface Caller {
   readonly kind: "caller";
-  /** A key's id or a client's. */
+  /** A key's id, a client's, or a person's name. */
   readonly id: string;
+  /** Empty for a person, who may be in several. */
   readonly orgId: string;
   readonly roles: readonly RoleAssignment[];
   readonly accessList: readonly AccessListEntry[];
@@ -44,6 +45,9 @@ function byDigest(simulation: Simulation, request: ApiRequest, header: string): 
 }
 
 function byToken({ world, tokens, now }: Simulation, token: string): Caller | Stranger {
+  const user = world.users.get(token);
+  if (user)
+    return { kind: "caller", id: user.username, orgId: "", roles: user.roles, accessList: [], apiKey: undefined };
   const account = world.serviceAccounts.get(tokens.clientId(token, now()) ?? "");
   if (!account) return stranger;
   const { clientId, orgId, roles, accessList } = account;

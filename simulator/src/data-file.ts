@@ -18,7 +18,7 @@ export function parseData(text: string): Checked {
 }
 
 type Kind = "text" | "text?" | "flag?" | "roles" | "roles or names" | "addresses?";
-type ListName = keyof Data;
+type ListName = keyof Required<Data>;
 
 const shapes: Readonly<Record<ListName, Readonly<Record<string, Kind>>>> = {
   organizations: { id: "text", name: "text", requireAccessList: "flag?" },
@@ -40,6 +40,7 @@ const shapes: Readonly<Record<ListName, Readonly<Record<string, Kind>>>> = {
     accessList: "addresses?",
     accessDenied: "flag?",
   },
+  users: { username: "text", accessToken: "text", roles: "roles" },
 };
 const lists = Object.keys(shapes) as ListName[];
 
@@ -52,7 +53,8 @@ export function checkData(value: unknown): Checked {
     ...lists.flatMap((name) => listProblems(name, value[name] ?? [])),
   ];
   if (shape.length > 0) return { kind: "invalid", problems: shape };
-  const data = Object.fromEntries(lists.map((name) => [name, value[name] ?? []])) as unknown as Data;
+  const present = lists.filter((name) => name !== "users" || value[name] !== undefined);
+  const data = Object.fromEntries(present.map((name) => [name, value[name] ?? []])) as unknown as Data;
   const problems = senseProblems(data);
   return problems.length > 0 ? { kind: "invalid", problems } : { kind: "data", data };
 }

@@ -2,7 +2,7 @@
 import type { ApiKeyData, Data, RoleAssignment } from "./data.ts";
 
 export function senseProblems(data: Data): readonly string[] {
-  const { organizations, projects, apiKeys, serviceAccounts } = data;
+  const { organizations, projects, apiKeys, serviceAccounts, users = [] } = data;
   const known = new Set(organizations.map(({ id }) => id));
   return [
     ...[...organizations, ...projects, ...apiKeys].flatMap(({ id }) =>
@@ -13,6 +13,7 @@ export function senseProblems(data: Data): readonly string[] {
     ...twice("API key", apiKeys, ({ id }) => id),
     ...twice("public key", apiKeys, ({ publicKey }) => publicKey),
     ...twice("service account", serviceAccounts, ({ clientId }) => clientId),
+    ...twice("access token of", users, ({ accessToken }) => accessToken),
     ...projects.flatMap(({ id, orgId }) =>
       known.has(orgId) ? [] : [`The project ${id} is in the organization ${orgId}, which is not there.`],
     ),

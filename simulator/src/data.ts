@@ -43,9 +43,17 @@ export interface ServiceAccountData {
   readonly accessDenied?: boolean;
 }
 
+/** A person, by the access token that the Atlas CLI gets: the only caller that may be in several organizations. */
+export interface UserData {
+  readonly username: string;
+  readonly accessToken: string;
+  readonly roles: readonly RoleAssignment[];
+}
+
 export interface Data {
   readonly organizations: readonly OrganizationData[];
   readonly projects: readonly ProjectData[];
   readonly apiKeys: readonly ApiKeyData[];
   readonly serviceAccounts: readonly ServiceAccountData[];
+  readonly users?: readonly UserData[];
 }

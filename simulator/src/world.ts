@@ -1,6 +1,14 @@
 /** The organizations, projects, keys and service accounts as they are now. */
 import { type AccessListEntry, accessListEntry } from "./addresses.ts";
-import type { ApiKeyData, Data, OrganizationData, ProjectData, RoleAssignment, ServiceAccountData } from "./data.ts";
+import type {
+  ApiKeyData,
+  Data,
+  OrganizationData,
+  ProjectData,
+  RoleAssignment,
+  ServiceAccountData,
+  UserData,
+} from "./data.ts";
 
 export interface ApiKey {
   readonly id: string;
@@ -28,6 +36,8 @@ export class World {
   projects = new Map<string, ProjectData>();
   keys = new Map<string, ApiKey>();
   serviceAccounts = new Map<string, ServiceAccount>();
+  /** By their access tokens. */
+  users = new Map<string, UserData>();
   /** Keys that are deleted and still read, and until when. */
   readonly ghosts = new Map<string, { readonly key: ApiKey; readonly until: number }>();
 
@@ -41,6 +51,7 @@ export class World {
     this.projects = new Map(data.projects.map((project) => [project.id, project]));
     this.keys = new Map(data.apiKeys.map((key) => [key.id, this.#key(key)]));
     this.serviceAccounts = new Map(data.serviceAccounts.map((account) => [account.clientId, serviceAccount(account)]));
+    this.users = new Map((data.users ?? []).map((user) => [user.accessToken, user]));
   }
 
   data(): Data {
@@ -49,6 +60,7 @@ export class World {
       projects: [...this.projects.values()],
       apiKeys: [...this.keys.values()].map(keyData),
       serviceAccounts: [...this.serviceAccounts.values()].map(serviceAccountData),
+      ...(this.users.size === 0 ? {} : { users: [...this.users.values()] }),
     };
   }
 

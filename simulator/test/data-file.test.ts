@@ -41,6 +41,7 @@ test("a file with everything is taken as it is", () => {
       { ...account, accessList: ["127.0.0.1"], accessDenied: false },
       { ...account, clientId: "b", roles: [{ groupId: id, roleName: "GROUP_OWNER" }] },
     ],
+    users: [{ username: "pat@example.com", accessToken: "t", roles: [{ orgId: acme, roleName: "ORG_OWNER" }] }],
   };
   expect(parseData(JSON.stringify(whole))).toEqual({ kind: "data", data: whole });
 });

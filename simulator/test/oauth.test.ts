@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Simulator } from "../src/simulator.ts";
 import { send, simulate, v2 } from "./client.ts";
-import { account, acme, sample } from "./sample.ts";
+import { account, acme, globex, sample } from "./sample.ts";
+
+const ownerOf = (orgId: string) => ({ orgId, roleName: "ORG_OWNER" });
 
 const form = "application/x-www-form-urlencoded";
 
@@ -17,6 +19,14 @@ function get(simulator: Simulator, token: string, path = "/orgs") {
   const headers = { Accept: v2, Authorization: `Bearer ${token}` };
   return send(simulator.url, "GET", `/api/atlas/v2${path}`, { headers });
 }
+
+test("a person's access token lets in, and sees every organization that the person is in", async () => {
+  const user = { username: "pat@example.com", accessToken: "pats-token", roles: [ownerOf(acme), ownerOf(globex)] };
+  const simulator = await simulate({ data: { ...sample, users: [user] } });
+  expect((await get(simulator, "pats-token")).json.results.map(({ id }: { id: string }) => id)).toEqual([acme, globex]);
+  expect((await get(simulator, "another")).status).toBe(401);
+  expect(simulator.state().users).toEqual([user]);
+});
 
 describe("a token", () => {
   test("is given for client credentials and lets in for an hour", async () => {
