@@ -6,7 +6,7 @@ import { hashOf, once, root } from "./steps.mjs";
 
 const dist = join(root, "dist");
 
-/** The npm packages of which something went into the bundles. */
+/** By bundle, the npm packages of which something went into it. */
 export const bundledPackages = join(dist, ".bundled-packages.json");
 
 const bundles = {
@@ -62,9 +62,14 @@ async function bundleAll() {
   );
   chmodSync(join(dist, "cli.js"), 0o755);
   copyFileSync(join(root, "node_modules/@cdktf/hcl2json/main.wasm.gz"), join(dist, "main.wasm.gz"));
-  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const packages = inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
-  writeFileSync(bundledPackages, JSON.stringify([...new Set(packages)].sort()));
+  const packagesOf = ({ metafile }) => {
+    const packages = Object.keys(metafile.inputs).flatMap(
+      (path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
+    );
+    return [...new Set(packages)].sort();
+  };
+  const found = Object.keys(bundles).map((outfile, index) => [outfile, packagesOf(results[index])]);
+  writeFileSync(bundledPackages, JSON.stringify(Object.fromEntries(found)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();

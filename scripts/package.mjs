@@ -7,6 +7,9 @@ import { hashOf, once, root, say } from "./steps.mjs";
 
 const sizeLimit = 3_000_000;
 
+/** Of the bundles in dist/, those for the editor. */
+const shipped = ["extension.js", "server.js", "hcl2json/worker.js"];
+
 const contents = [
   "dist/.build-stamp",
   "package.json",
@@ -63,7 +66,7 @@ function checkFiles(files, { main, icon, contributes }) {
     .map((path) => path.replace("./", ""));
   const pages = readdirSync(join(root, "docs/rules")).map((page) => `docs/rules/${page}`);
   const others = ["README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "docs/images/screenshot.png"];
-  const bundles = ["dist/server.js", "dist/hcl2json/worker.js", "dist/main.wasm.gz"];
+  const bundles = [...shipped.map((bundle) => `dist/${bundle}`), "dist/main.wasm.gz"];
   const missing = [...named, ...pages, ...others, ...bundles].filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Error(`These are missing in the package: ${missing.join(", ")}`);
 }
@@ -71,7 +74,8 @@ function checkFiles(files, { main, icon, contributes }) {
 /** What is bundled from others is named, with its licence, in what is shipped. */
 function checkNotices() {
   const notices = readFileSync(join(root, "THIRD-PARTY-NOTICES.md"), "utf8");
-  const missing = JSON.parse(readFileSync(bundledPackages, "utf8")).filter((name) => !notices.includes(name));
+  const packages = JSON.parse(readFileSync(bundledPackages, "utf8"));
+  const missing = shipped.flatMap((bundle) => packages[bundle]).filter((name) => !notices.includes(name));
   if (missing.length > 0) throw new Error(`THIRD-PARTY-NOTICES.md does not name ${missing.join(", ")}.`);
 }
 

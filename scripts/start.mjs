@@ -1,18 +1,25 @@
-/** `npm start`: installs, builds, and opens VS Code with the extension and a sample workspace. */
+/**
+ * `npm start`: installs, builds, and opens VS Code with the extension and a sample workspace, signed in to a simulator of
+ * Atlas on this machine.
+ */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { copyWorkspace, whyNoCodeServer } from "./code-server.mjs";
 import { install } from "./install.mjs";
+import { signedInTo, startSimulator } from "./simulator.mjs";
 import { cacheFolder, launch, root, run, say } from "./steps.mjs";
 
 try {
   await install();
   await build();
   const workspace = copyWorkspace(join(root, "test-fixtures/workspaces/sample"), join(cacheFolder, "sample-workspace"));
+  const simulator = await startSimulator();
+  const env = signedInTo(simulator.url);
+  say(`A simulator of Atlas runs at ${simulator.url}, with two organizations and no connection to the real one.`);
   const desktop = ["code", "codium"].find((command) => isVsCode(command));
-  if (desktop) openDesktop(desktop, workspace);
-  else await openInBrowser(workspace);
+  if (desktop) openDesktop(desktop, workspace, env);
+  else await openInBrowser(workspace, env);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
@@ -29,12 +36,18 @@ function isVsCode(command) {
   return isNewEnough;
 }
 
-function openDesktop(command, workspace) {
+function openDesktop(command, workspace, env) {
   say(`Opening ${workspace} in ${command} …`);
-  run(command, [`--extensionDevelopmentPath=${root}`, workspace, join(workspace, "main.tf")]);
+  run(command, [`--extensionDevelopmentPath=${root}`, workspace, keysOf(workspace)], { env });
+  say("Press Ctrl+C to stop the simulator once you have closed the window.");
 }
 
-async function openInBrowser(workspace) {
+/** What a newcomer sees first. */
+function keysOf(workspace) {
+  return join(workspace, "team", "keys.tf");
+}
+
+async function openInBrowser(workspace, env) {
   const reason = whyNoCodeServer();
   if (reason) {
     const advice = "Install VS Code and put its command on the path";
@@ -44,8 +57,9 @@ async function openInBrowser(workspace) {
   // One VS Code's state is nothing for an older one.
   const profile = join(cacheFolder, `profile-${process.env.VSCODE_VERSION || "stable"}`);
   mkdirSync(profile, { recursive: true });
-  const server = await serve(profile, { link: [root], settings: { "workbench.colorTheme": "Default Dark Modern" } });
-  const payload = [["openFile", `vscode-remote://${server.authority}${join(workspace, "main.tf")}`]];
+  const settings = { "workbench.colorTheme": "Default Dark Modern" };
+  const server = await serve(profile, { link: [root], settings, env });
+  const payload = [["openFile", `vscode-remote://${server.authority}${keysOf(workspace)}`]];
   const address = workbenchUrl(server, { folder: workspace, payload });
   say(`\nVS Code runs here, with the extension and a sample workspace:\n\n  ${address}\n\nPress Ctrl+C to stop it.`);
   process.exitCode = 0; // a signal is how it is meant to end

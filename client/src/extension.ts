@@ -1,26 +1,75 @@
 /** Wires the extension together and does nothing else. */
 import * as vscode from "vscode";
-import { addRoleCommand, neighboursChanged } from "../../server/src/protocol.ts";
+import {
+  addRoleCommand,
+  applyCommand,
+  knownKeysChanged,
+  neighboursChanged,
+  planCommand,
+} from "../../server/src/protocol.ts";
 import { addRole } from "./commands/addRole.ts";
+import { apply, destroy } from "./commands/apply.ts";
+import { copyPrivateKey } from "./commands/copyPrivateKey.ts";
+import { importApiKey } from "./commands/importApiKey.ts";
+import { plan } from "./commands/plan.ts";
+import { refresh } from "./commands/refresh.ts";
 import { restartServer } from "./commands/restartServer.ts";
-import { showOutput } from "./commands/showOutput.ts";
+import { showLog } from "./commands/showLog.ts";
+import { signIn } from "./commands/signIn.ts";
+import { signOut } from "./commands/signOut.ts";
+import { Atlas } from "./keys/atlas.ts";
+import { KeptKeys } from "./keys/keptKeys.ts";
+import type { KeyContext } from "./keys/keyContext.ts";
+import { KnownResults } from "./keys/knownResults.ts";
+import { Names } from "./keys/names.ts";
 import { Server } from "./languageClient.ts";
 import { watchNeighbours } from "./neighbours.ts";
+import { KeysTree } from "./views/keysTree.ts";
+import { PlanView } from "./views/planView.ts";
 import { createStatus } from "./views/status.ts";
 
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel("Atlas API Keys", { log: true });
-  const running = new Server(context, output);
+  const atlas = new Atlas(context, output);
+  const names = new Names();
+  const results = new KnownResults((known) => void running.notify(knownKeysChanged, known));
+  const running = new Server(context, output, () => results.current());
+  const tree = new KeysTree(atlas, names, output);
+  const planView = new PlanView();
+  const kept = new KeptKeys(context);
+  const keys: KeyContext = {
+    output,
+    server: running,
+    atlas,
+    names,
+    kept,
+    results,
+    planView,
+    keysChanged: () => tree.refresh(),
+  };
   server = running;
+  const command = (id: string, work: (argument: unknown) => unknown) => vscode.commands.registerCommand(id, work);
   context.subscriptions.push(
     output,
+    atlas,
+    tree,
+    planView,
     createStatus(running, context.extension.packageJSON.version),
-    vscode.commands.registerCommand("atlasApiKeys.restartServer", () => restartServer(running, output)),
-    vscode.commands.registerCommand("atlasApiKeys.showOutput", () => showOutput(output)),
+    command("atlasApiKeys.signIn", () => signIn(keys)),
+    command("atlasApiKeys.signOut", () => signOut(keys)),
+    command(planCommand, (argument) => plan(keys, argument)),
+    command(applyCommand, (argument) => apply(keys, argument)),
+    command("atlasApiKeys.destroy", (argument) => destroy(keys, argument)),
+    command("atlasApiKeys.importApiKey", () => importApiKey(keys)),
+    command("atlasApiKeys.refresh", () => refresh(tree)),
+    command("atlasApiKeys.copyPrivateKey", (argument) => copyPrivateKey(keys, argument)),
+    command("atlasApiKeys.restartServer", () => restartServer(running, output)),
+    command("atlasApiKeys.showLog", () => showLog(output)),
     vscode.commands.registerCommand(addRoleCommand, (role, uri) => addRole(role, uri, output)),
     watchNeighbours((neighbours) => running.notify(neighboursChanged, neighbours)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => results.publish()),
   );
   // The library has told the user when this fails; the restart command stays for a second try.
   await running.start().catch((error: unknown) => output.error(`Starting the server: ${String(error)}`));

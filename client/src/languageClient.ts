@@ -1,7 +1,7 @@
 /** The language server, seen from the extension: one client at a time, replaced when it is restarted. */
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from "vscode-languageclient/node";
-import type { InitializationOptions } from "../../server/src/protocol.ts";
+import type { InitializationOptions, KnownKeys } from "../../server/src/protocol.ts";
 import { readNeighbours } from "./neighbours.ts";
 
 export class Server implements vscode.Disposable {
@@ -13,8 +13,8 @@ export class Server implements vscode.Disposable {
   /** Starts and restarts one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
-    this.#createClient = () => createClient(context, output);
+  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, knownKeys: () => KnownKeys) {
+    this.#createClient = () => createClient(context, output, knownKeys);
     this.#output = output;
   }
 
@@ -32,6 +32,13 @@ export class Server implements vscode.Disposable {
   /** Nothing happens while no server runs: it is told the latest state when it starts. */
   async notify(method: string, params: unknown): Promise<void> {
     if (this.#client?.isRunning()) await this.#client.sendNotification(method, params);
+  }
+
+  /** Rejects when no server runs, or when it refuses. */
+  async request<T>(method: string, params: unknown): Promise<T> {
+    await this.#turn;
+    if (!this.#client?.isRunning()) throw new Error("the server does not run");
+    return this.#client.sendRequest<T>(method, params);
   }
 
   async dispose(): Promise<void> {
@@ -63,7 +70,11 @@ export class Server implements vscode.Disposable {
   }
 }
 
-function createClient(context: vscode.ExtensionContext, outputChannel: vscode.LogOutputChannel): LanguageClient {
+function createClient(
+  context: vscode.ExtensionContext,
+  outputChannel: vscode.LogOutputChannel,
+  knownKeys: () => KnownKeys,
+): LanguageClient {
   const run = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
   const docs = vscode.Uri.joinPath(context.extensionUri, "docs", "rules");
   const options: LanguageClientOptions = {
@@ -74,6 +85,7 @@ function createClient(context: vscode.ExtensionContext, outputChannel: vscode.Lo
       addRoleCommand: true,
       neighbours: readNeighbours(),
       docsBase: `${docs.toString()}/`,
+      knownKeys: knownKeys(),
     }),
   };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };

@@ -10,7 +10,7 @@ export async function restartServer(server: Server, output: LogOutputChannel): P
   } catch (error) {
     output.error(`Restarting the server: ${String(error)}`);
     const message = "The language server of Atlas API Keys could not be started.";
-    const choice = await vscode.window.showErrorMessage(message, "Show Output");
+    const choice = await vscode.window.showErrorMessage(message, "Show Log");
     if (choice !== undefined) output.show();
   }
 }

@@ -1,4 +1,4 @@
-/** In the language status of Terraform files: whether the server runs, and what it found. A click shows the output. */
+/** In the language status of Terraform files: whether the server runs, and what it found. A click shows the log. */
 import * as vscode from "vscode";
 import { State } from "vscode-languageclient/node";
 import type { Server } from "../languageClient.ts";
@@ -9,7 +9,7 @@ export function createStatus(server: Server, version: string): vscode.Disposable
   const languages = [{ language: "terraform" }, { language: "opentofu" }];
   const item = vscode.languages.createLanguageStatusItem("atlasApiKeys.status", languages);
   item.name = "Atlas API Keys";
-  item.command = { command: "atlasApiKeys.showOutput", title: "Show Output" };
+  item.command = { command: "atlasApiKeys.showLog", title: "Show Log" };
   const update = (): void => {
     const { text, detail, severity } = describe(server.state, version);
     item.busy = server.state === State.Starting;

@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 
 /** Shows what the extension and its server have logged. */
-export function showOutput(output: LogOutputChannel): void {
+export function showLog(output: LogOutputChannel): void {
   output.show();
 }

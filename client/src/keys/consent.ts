@@ -1,0 +1,87 @@
+/** What a person is asked before Atlas is changed. */
+import * as vscode from "vscode";
+import type { OrphanAnswer, OrphanQuestion } from "../../../engine/src/lifecycle/consent.ts";
+import type { KeyPlan, Orphan } from "../../../engine/src/lifecycle/plan.ts";
+import { changeCount, shownName } from "../../../engine/src/lifecycle/plan-text.ts";
+import type { KeyContext } from "./keyContext.ts";
+import { longWork } from "./longWork.ts";
+import type { Names } from "./names.ts";
+import type { Planned } from "./planned.ts";
+
+/** The reference page of the resource says so; shown at a folder's first apply. */
+const warning =
+  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
+
+export async function confirm({ atlas, names }: KeyContext, { plan, session }: Planned): Promise<boolean> {
+  await longWork("Planning", atlas, ({ signal, step }) => {
+    step("asking for names");
+    return names.learnFor(plan, session.api, signal);
+  });
+  const verb = plan.mode === "destroy" ? "Destroy" : "Apply";
+  const organizations = unique(plan.keys.map(({ orgId }) => orgId)).map((id) => named(id, names));
+  const projects = plan.projects.map(({ id }) => named(id, names));
+  const detail = [
+    `${organizations.length === 1 ? "Organization" : "Organizations"}: ${organizations.join(", ")}`,
+    `${projects.length === 1 ? "Project" : "Projects"}: ${projects.join(", ") || "none"}`,
+    plan.keys
+      .filter(({ kind }) => kind !== "nothing")
+      .map(keyText)
+      .join("\n"),
+    ...(session.isFirst && plan.mode === "apply" ? [warning] : []),
+  ];
+  const message = `${verb} ${changeCount(plan.changes)} in ${organizations.join(", ")}?`;
+  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: detail.join("\n\n") }, verb);
+  return answer === verb;
+}
+
+const verbs: Readonly<Record<KeyPlan["kind"], string>> = {
+  create: "is created",
+  update: "is changed",
+  replace: "is deleted and created anew, with a new secret",
+  delete: "is deleted",
+  nothing: "stays as it is",
+};
+
+function keyText({ address, kind, apiKeyId }: KeyPlan): string {
+  const id = apiKeyId === undefined ? "" : ` (${apiKeyId})`;
+  return `${shownName(address)}${id} ${verbs[kind]}.`;
+}
+
+function named(id: string, names: Names): string {
+  return shownName(names.of(id) ?? id);
+}
+
+/** Keys that a create may have left behind whose answer was lost: nobody has their secrets. */
+export async function askAboutOrphans(
+  { address, orgId, orphans }: OrphanQuestion,
+  signal: AbortSignal,
+): Promise<OrphanAnswer> {
+  if (signal.aborted) return { kind: "stop" };
+  const message = `An earlier create of ${shownName(address)} got no answer. Delete what it left behind?`;
+  const rows = orphans.map((orphan) => `${orphan.apiKeyId}, ${orphanText(orphan)}`);
+  const detail = `Since then ${orphans.length === 1 ? "this key has" : "these keys have"} appeared in the organization ${orgId}, and nobody has the private key:\n\n${rows.join("\n")}`;
+  const [yes, none] = orphans.length === 1 ? ["Delete It", "It Is Not Ours"] : ["Choose…", "None Is Ours"];
+  const answer = await vscode.window.showWarningMessage(
+    message,
+    { modal: true, detail },
+    yes as string,
+    none as string,
+  );
+  if (answer === none) return { kind: "none" };
+  if (answer !== yes) return { kind: "stop" };
+  const [only, second] = orphans;
+  if (only !== undefined && second === undefined) return { kind: "delete", apiKeyIds: [only.apiKeyId] };
+  const items = orphans.map((orphan) => ({ label: orphan.apiKeyId, description: orphanText(orphan) }));
+  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, placeHolder: "Keys to delete" });
+  if (chosen === undefined || chosen.length === 0) return { kind: "stop" };
+  return { kind: "delete", apiKeyIds: chosen.map(({ label }) => label) };
+}
+
+function orphanText({ publicKey, description, likeness }: Orphan): string {
+  const like = likeness === "differs" ? "unlike ours" : "like ours";
+  return `${publicKey}, ${JSON.stringify(shownName(description))}, ${like}`;
+}
+
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}

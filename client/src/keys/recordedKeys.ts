@@ -1,0 +1,26 @@
+/** Keys that some state in the workspace records already. */
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import { recordedKeyIds, recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
+import { parseState, type StateDocument } from "../../../engine/src/state/state-document.ts";
+import type { Session } from "./session.ts";
+
+/** By the key's id: under which address, and where that is another folder than the session's. */
+export async function recordedInWorkspace({ readState }: Session): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const uri of await vscode.workspace.findFiles("**/terraform.tfstate", "**/.terraform/**", 500)) {
+    const text = await readFile(uri.fsPath, "utf8").catch(() => "");
+    const document = parseState(text);
+    if (document.kind === "done")
+      add(found, document.value, ` in ${vscode.workspace.asRelativePath(dirname(uri.fsPath))}`);
+  }
+  const own = await readState(new AbortController().signal);
+  if (own.kind === "done" && own.value !== undefined) add(found, own.value, "");
+  return found;
+}
+
+function add(found: Map<string, string>, document: StateDocument, where: string): void {
+  for (const id of recordedKeyIds(document)) found.set(id, `in a called module${where}`);
+  for (const { apiKeyId, address } of recordedKeys(document)) found.set(apiKeyId, `${address}${where}`);
+}

@@ -1,0 +1,58 @@
+/** Which module a command is about, and which of its keys: what a lens names, what the cursor is in, or what is chosen. */
+import { basename, dirname } from "node:path";
+import * as vscode from "vscode";
+import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
+
+export interface Target {
+  /** The module's folder. */
+  readonly folder: vscode.Uri;
+  /** A key that is named; undefined: the one at the cursor, or all. */
+  readonly address: string | undefined;
+  /** Where the cursor is: a file of the folder, and a line from 1. */
+  readonly cursor: { readonly file: string; readonly line: number } | undefined;
+}
+
+/** Undefined: the person chose none, or there is none. */
+export async function findTarget(argument: unknown): Promise<Target | undefined> {
+  const { uri, address } = (argument ?? {}) as Partial<KeyArgument>;
+  if (typeof uri === "string" && typeof address === "string")
+    return { folder: folderOf(vscode.Uri.parse(uri)), address, cursor: undefined };
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined && isModuleFile(editor.document)) {
+    const cursor = { file: basename(editor.document.uri.path), line: editor.selection.active.line + 1 };
+    return { folder: folderOf(editor.document.uri), address: undefined, cursor };
+  }
+  const folder = await chooseFolder();
+  return folder && { folder, address: undefined, cursor: undefined };
+}
+
+/** The key that a target names, or that its cursor is in. */
+export function addressIn({ blocks }: EvaluatedModule, { address, cursor }: Target): string | undefined {
+  if (address !== undefined || cursor === undefined) return address;
+  const { file, line } = cursor;
+  return blocks.find((block) => block.file === file && block.firstLine <= line && line <= block.lastLine)?.address;
+}
+
+export function isModuleFile({ uri, languageId }: vscode.TextDocument): boolean {
+  return uri.path.endsWith(".tf") && (languageId === "terraform" || languageId === "opentofu");
+}
+
+/** Of the folders with Terraform files: the only one, or the one that the person chooses. */
+async function chooseFolder(): Promise<vscode.Uri | undefined> {
+  const files = await vscode.workspace.findFiles("**/*.tf", "**/.terraform/**", 2000);
+  const folders = new Map(files.map((file) => [folderOf(file).toString(), folderOf(file)]));
+  if (folders.size < 2) {
+    const [only] = folders.values();
+    if (only === undefined) void vscode.window.showInformationMessage("There is no folder with Terraform files here.");
+    return only;
+  }
+  const items = [...folders.values()]
+    .map((folder) => ({ label: vscode.workspace.asRelativePath(folder), folder }))
+    .sort((a, b) => (a.label < b.label ? -1 : 1));
+  const choice = await vscode.window.showQuickPick(items, { placeHolder: "The folder with the keys' Terraform files" });
+  return choice?.folder;
+}
+
+function folderOf(file: vscode.Uri): vscode.Uri {
+  return file.with({ path: dirname(file.path), query: "", fragment: "" });
+}
