@@ -4,9 +4,22 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Data } from "../../../simulator/src/simulator.ts";
 import type { Progress } from "../../src/lifecycle/progress.ts";
 import { encodeId } from "../../src/state/identifiers.ts";
-import { acme, atlasKey, foreign, globex, one, otherOwner, rolesOf, three, two, withKeys } from "./atlas-data.ts";
+import {
+  acme,
+  atlasKey,
+  foreign,
+  globex,
+  one,
+  otherOwner,
+  projects,
+  rolesOf,
+  three,
+  two,
+  withKeys,
+} from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { joined } from "./two-organizations.ts";
 import { clientOf, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
@@ -146,6 +159,48 @@ test("a move to another organization makes a new key there, with a new secret, a
   expect(await workshop.plan(moved)).toMatchObject({ value: { changes: 0, hasWork: false } });
 });
 
+test("a key that somebody else deletes at the same moment is as good as deleted", async () => {
+  const workshop = await openWorkshop({
+    wrap: (api) => ({
+      ...api,
+      async deleteOrganizationKey(...args) {
+        await api.deleteOrganizationKey(...args);
+        return await api.deleteOrganizationKey(...args);
+      },
+    }),
+  });
+  await created(workshop);
+  expect(await workshop.apply(module, { mode: "destroy" })).toMatchObject({ kind: "done" });
+  expect((await workshop.state())?.resources).toEqual([]);
+});
+
+describe("a key whose recorded projects are gone, recorded by Terraform", () => {
+  const gone = "64b0000000000000000000ee";
+  const ours = atlasKey(1, "ci", { [two]: ["GROUP_OWNER"] });
+
+  async function workshopWith(data: Data): Promise<Workshop> {
+    const workshop = await openWorkshop({ data });
+    const attributes = {
+      id: encodeId({ apiKeyId: ours.id, projectId: undefined }, "e1.16"),
+      project_assignment: [{ project_id: gone, role_names: ["GROUP_OWNER"] }],
+    };
+    const resource = { mode: "managed", type: "mongodbatlas_project_api_key", name: "ci", provider: "p" };
+    const resources = [{ ...resource, instances: [{ attributes }] }];
+    await writeFile(workshop.statePath, JSON.stringify({ version: 4, serial: 1, lineage: "x", resources }));
+    return workshop;
+  }
+
+  test("is found in the organization that the file's projects are in", async () => {
+    const workshop = await workshopWith(withKeys(ours));
+    expect(await workshop.plan(module)).toMatchObject({ value: { keys: [{ kind: "update", apiKeyId: ours.id }] } });
+  });
+
+  test("is not taken for deleted when it is not there: it may be anywhere", async () => {
+    const workshop = await workshopWith(withKeys());
+    expect(await workshop.plan(module)).toMatchObject({ kind: "failed", stops: [{ code: "organization-unknown" }] });
+  });
+});
+
 describe("one at a time", () => {
   test("while another run has the state nothing is changed, and it is told who has it", async () => {
     const workshop = await openWorkshop();
@@ -198,6 +253,20 @@ describe("while it runs", () => {
       `assign to ${one} started 1/2`,
       `assign to ${one} done 2/2`,
     ]);
+  });
+
+  test("after a failure no other step is begun", async () => {
+    const workshop = await openWorkshop({ engine: { limit: 1 } });
+    const many = moduleOf([
+      key(
+        "ci",
+        projects.map((id) => assignment(id, "GROUP_OWNER")),
+      ),
+    ]);
+    // The challenge, twice the projects, the keys, the create, the first assignment.
+    workshop.atlas.setFaults([{ request: 6, when: "before", fault: "500" }]);
+    expect(await workshop.apply(many)).toMatchObject({ kind: "failed", report: { stepsDone: 1, created: [{}] } });
+    expect(workshop.atlas.requests().filter(({ method }) => method === "POST")).toHaveLength(2);
   });
 
   test("cancelled between two steps it ends there, all recorded, and the next goes on", async () => {

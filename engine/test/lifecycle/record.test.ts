@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { AdminApi } from "../../src/admin-api/admin-api.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
+import { emptyState } from "../../src/state/state-document.ts";
 import { acme, one, projects, rolesOf, two } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { type Applied, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
@@ -61,6 +62,19 @@ describe("each step is recorded before the next", () => {
   });
 });
 
+test("organization roles stand in the first assignment, those that Atlas gives by itself nowhere", async () => {
+  const workshop = await openWorkshop();
+  const assignments = (first: string[]) => [
+    { projectId: two, roleNames: [...first, "GROUP_OWNER"].sort() },
+    { projectId: one, roleNames: ["GROUP_OWNER"] },
+  ];
+  for (const roles of [[], ["ORG_BILLING_ADMIN"], ["ORG_MEMBER"]]) {
+    const wanted = [assignment(two, "GROUP_OWNER", ...roles), assignment(one, "GROUP_OWNER")];
+    await expectDone(workshop.apply(moduleOf([key("ci", wanted)])));
+    expect((await recordedIn(workshop))[address]?.assignments).toEqual(assignments(roles));
+  }
+});
+
 describe("when somebody else writes the state meanwhile", () => {
   const changing = (change: (text: string) => string) => {
     let isDone = false;
@@ -87,6 +101,16 @@ describe("when somebody else writes the state meanwhile", () => {
     ]);
     expect(JSON.parse(await readFile(workshop.statePath, "utf8")).serial).toBe(91);
     expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("it stops when another state lies there by then", async () => {
+    const workshop: Workshop = await openWorkshop({
+      wrap: before("createProjectKey", () => writeFile(workshop.statePath, emptyState())),
+    });
+    await writeFile(workshop.statePath, emptyState());
+    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "state-changed" });
+    await expectDone(workshop.apply(module));
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
   });
 
   test("it stops when our own was changed, and a new plan goes on from what Atlas has", async () => {
@@ -180,14 +204,15 @@ describe("the private key", () => {
       engine: { privateKeys: "state" },
       wrap: before("createProjectKey", () => mkdir(workshop.statePath).then(() => undefined)),
     });
-    expect(await workshop.apply(module)).toMatchObject({ kind: "failed", code: "state-io" });
+    const failed = await workshop.apply(module);
+    const { id, privateKey = "" } = workshop.atlas.state().apiKeys[1] ?? {};
+    expect(failed).toMatchObject({ code: "state-io", report: { created: [{ apiKeyId: id }] } });
     await rm(workshop.statePath, { recursive: true });
     await expectDone(
       workshopIn(workshop.directory, workshop.atlas, { engine: { privateKeys: "state" } }).apply(module),
     );
-    const { privateKey = "" } = workshop.atlas.state().apiKeys[1] ?? {};
     expect(await readFile(workshop.statePath, "utf8")).toContain(privateKey);
-    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
+    expect(workshop.atlas.state().apiKeys.slice(1)).toMatchObject([{ id }]);
   });
 });
 

@@ -76,3 +76,11 @@ test("a resource without instances is filled", () => {
   expect(recorded(edited)).toEqual([["mongodbatlas_project_api_key.new", record.apiKeyId]]);
   expect(parsed(edited).resources).toHaveLength(1);
 });
+
+test("a deposed instance is left where it is", () => {
+  const old = { deposed: "01234567", attributes: { id: "old" } };
+  const resource = { mode: "managed", type: "mongodbatlas_project_api_key", name: "new", provider: "p" };
+  const text = JSON.stringify({ version: 4, resources: [{ ...resource, instances: [old, { attributes: {} }] }] });
+  const edited = JSON.parse(putKey(parsed(text), "mongodbatlas_project_api_key.new", instance, provider));
+  expect(edited.resources[0].instances).toEqual([old, instance]);
+});

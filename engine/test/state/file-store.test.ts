@@ -20,9 +20,10 @@ describe("writing", () => {
     const { path, store } = await storeIn(await temporaryFolder());
     expect(await store.write("{}", undefined)).toMatchObject({ kind: "done" });
     expect(await mode(path)).toBe(0o600);
-    await chmod(path, 0o640);
+    // One that the umask would not give.
+    await chmod(path, 0o666);
     await store.write("[]", "{}");
-    expect([await mode(path), await readFile(path, "utf8")]).toEqual([0o640, "[]"]);
+    expect([await mode(path), await readFile(path, "utf8")]).toEqual([0o666, "[]"]);
   });
 
   test("the backup has what was there before the run, for the owner only", async () => {
