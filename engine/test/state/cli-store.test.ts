@@ -4,29 +4,18 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { putKey, removeKey } from "../../src/state/edit-keys.ts";
 import { fileStore } from "../../src/state/file-store.ts";
-import { type KeyRecord, keyInstance } from "../../src/state/key-instance.ts";
+import { keyInstance } from "../../src/state/key-instance.ts";
 import { openStore } from "../../src/state/open-store.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
 import { emptyState, raiseSerial } from "../../src/state/state-document.ts";
 import type { StateStore } from "../../src/state/state-store.ts";
 import { terraformWords } from "../../src/state/terraform-command.ts";
-import { clothes, fixture, parsed, textsWithout } from "./fixtures.ts";
+import { clothes, fixture, parsed, provider, record, textsWithout } from "./fixtures.ts";
 import { temporaryFolder } from "./folder.ts";
 import { environmentIn, run, terraform } from "./terraform.ts";
 
 const never: AbortSignal = new AbortController().signal;
-const record: KeyRecord = {
-  apiKeyId: "e6c9cc8f241488ae2f10c08e",
-  orgId: "60ddf55c27a5a20955a707d7",
-  publicKey: "eeeeeeee",
-  privateKey: "754c8808-0ba8-4153-8eea-85daa09d408a",
-  description: "a < b",
-  projectId: "64259ee860c43338194b0f8e",
-  form: "assignments",
-  assignments: [{ projectId: "64259ee860c43338194b0f8e", roleNames: ["GROUP_OWNER"] }],
-};
 const address = "mongodbatlas_project_api_key.new";
-const provider = 'provider["registry.terraform.io/mongodb/mongodbatlas"]';
 
 function withKey(text: string): string {
   return raiseSerial(putKey(parsed(text), address, keyInstance(record, "e1.21.4", undefined), provider));

@@ -1,21 +1,10 @@
 /** A key goes into a state and out of it; everything else stays to the byte. */
 import { describe, expect, test } from "vitest";
 import { findInstance, putKey, removeKey } from "../../src/state/edit-keys.ts";
-import { type KeyRecord, keyInstance } from "../../src/state/key-instance.ts";
+import { keyInstance } from "../../src/state/key-instance.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
-import { clothes, fixture, parsed, textsWithout } from "./fixtures.ts";
+import { clothes, fixture, parsed, provider, record, textsWithout } from "./fixtures.ts";
 
-const provider = 'provider["registry.terraform.io/mongodb/mongodbatlas"]';
-const record: KeyRecord = {
-  apiKeyId: "e6c9cc8f241488ae2f10c08e",
-  orgId: "60ddf55c27a5a20955a707d7",
-  publicKey: "eeeeeeee",
-  privateKey: null,
-  description: 'with "quotes" and a \\',
-  projectId: "64259ee860c43338194b0f8e",
-  form: "assignments",
-  assignments: [{ projectId: "64259ee860c43338194b0f8e", roleNames: ["GROUP_OWNER"] }],
-};
 const instance = keyInstance(record, "documented", undefined);
 const recorded = (text: string) => recordedKeys(parsed(text)).map(({ address, apiKeyId }) => [address, apiKeyId]);
 const team = [

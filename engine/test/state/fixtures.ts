@@ -1,5 +1,6 @@
 /** States as Terraform writes them, and as others do. */
 import { readFileSync } from "node:fs";
+import type { KeyRecord } from "../../src/state/key-instance.ts";
 import { parseState, type StateDocument } from "../../src/state/state-document.ts";
 
 const folder = new URL("../../../test-fixtures/state/", import.meta.url);
@@ -17,6 +18,20 @@ export const clothes: readonly (readonly [name: string, text: string])[] = [
   ["in one line", several.replace(/\n */g, "").replaceAll('": ', '":')],
   ["with tabs, unknown keys and no line break at the end", fixture("tabs-and-unknown-keys.tfstate")],
 ];
+
+/** A key to be recorded. */
+export const record: KeyRecord = {
+  apiKeyId: "e6c9cc8f241488ae2f10c08e",
+  orgId: "60ddf55c27a5a20955a707d7",
+  publicKey: "eeeeeeee",
+  privateKey: null,
+  description: 'with "quotes", a \\ and a < b',
+  projectId: "64259ee860c43338194b0f8e",
+  form: "assignments",
+  assignments: [{ projectId: "64259ee860c43338194b0f8e", roleNames: ["GROUP_OWNER"] }],
+};
+
+export const provider = 'provider["registry.terraform.io/mongodb/mongodbatlas"]';
 
 export function parsed(text: string): StateDocument {
   const document = parseState(text);

@@ -5,16 +5,12 @@ import { decodeId, encodeId } from "../../src/state/identifiers.ts";
 import { type KeyRecord, keyInstance } from "../../src/state/key-instance.ts";
 import { recallOrganization, rememberOrganization } from "../../src/state/key-memory.ts";
 import type { JsonObject } from "../../src/state/state-document.ts";
+import { record as sample } from "./fixtures.ts";
 
 const project = "64259ee860c43338194b0f8e";
 const record: KeyRecord = {
+  ...sample,
   apiKeyId: "d6c9cc8f241488ae2f10c088",
-  orgId: "60ddf55c27a5a20955a707d7",
-  publicKey: "voipxzhx",
-  privateKey: null,
-  description: "ci",
-  projectId: project,
-  form: "assignments",
   assignments: [{ projectId: project, roleNames: ["ORG_OWNER", "GROUP_READ_ONLY", "GROUP_OWNER", "GROUP_OWNER"] }],
 };
 const keyPair = "YXBpX2tleV9pZA==:ZDZjOWNjOGYyNDE0ODhhZTJmMTBjMDg4";
