@@ -111,10 +111,11 @@ function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan {
 /** Neither wanted nor there: what is left is a record, or what an unanswered create left behind. */
 function oblivion(question: KeyQuestion, orgId: string): KeyPlan {
   const { recorded, orphans } = question;
+  const isLeft = orphans.length > 0;
   return {
     ...nothing(question, orgId),
-    kind: orphans.length > 0 ? "delete" : "nothing",
-    reason: orphans.length > 0 ? reasons.deleteOrphan : reasons.forget,
+    kind: isLeft ? "delete" : "nothing",
+    reason: isLeft ? reasons.deleteOrphan : recorded === undefined ? reasons.didNotHappen : reasons.forget,
     drift: recorded === undefined ? [] : [{ kind: "gone", apiKeyId: recorded.apiKeyId }],
     isRecordOutdated: recorded !== undefined,
   };

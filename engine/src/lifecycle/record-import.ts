@@ -47,7 +47,7 @@ async function recordUnderLock(
   const document = await readState(store, signal);
   if (document.kind !== "done") return document;
   const objection = imports
-    .map((item) => objectionTo(item, module, document.value))
+    .map((item, index) => objectionTo(item, module, document.value) ?? repeated(item, imports.slice(0, index)))
     .find((found) => found !== undefined);
   if (objection !== undefined) return objection;
   const open = imports.filter((item) => !isRecorded(item, document.value));
@@ -83,6 +83,11 @@ function objectionTo(item: Import, module: DesiredModule, document: StateDocumen
   if (other !== undefined || recordedKeyIds(document).includes(apiKeyId))
     return failed("already-recorded", `The key ${apiKeyId} is already recorded${other ? ` as ${other.address}` : ""}.`);
   return undefined;
+}
+
+function repeated({ address, apiKeyId }: Import, earlier: readonly Import[]): Failure | undefined {
+  if (!earlier.some((item) => item.address === address || item.apiKeyId === apiKeyId)) return undefined;
+  return failed("imported-twice", `${address} and ${apiKeyId} belong together once: one of them is named twice.`);
 }
 
 /** What the block says of how the key is written down; where it cannot be known, as one would write it. */

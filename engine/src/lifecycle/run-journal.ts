@@ -64,12 +64,16 @@ export async function beginRun(statePath: string, operation: Operation): Promise
 
 /** Whether a run that is over has left its file. */
 export async function isLeftBehind(statePath: string): Promise<boolean> {
-  const journal = await readJournal(journalPath(statePath));
-  return typeof journal === "object" && (await isOver(journal));
+  return (await leftBehind(statePath)) !== undefined;
 }
 
 /** What an interrupted run left behind, without taking it over; while a run is going on, nothing. */
 export async function unfinishedCreates(statePath: string): Promise<readonly UnfinishedCreate[]> {
-  const journal = await readJournal(journalPath(statePath));
-  return typeof journal === "object" && (await isOver(journal)) ? journal.creates : [];
+  return (await leftBehind(statePath))?.creates ?? [];
+}
+
+/** A file that cannot be read is an apply's concern, which needs it. */
+async function leftBehind(statePath: string): Promise<Journal | undefined> {
+  const journal = await readJournal(journalPath(statePath)).catch(() => undefined);
+  return typeof journal === "object" && (await isOver(journal)) ? journal : undefined;
 }

@@ -36,11 +36,7 @@ export function createStepRunner({ limit, total, signal, onProgress }: StepRunne
     if (signal.aborted) isCancelled = true;
     if (failure !== undefined || isCancelled || bug !== undefined) return false;
     onProgress({ address, title, status: "started", done: finished, total });
-    const outcome = await work().catch((error: unknown): undefined => {
-      // Thrown at the end: the steps that are under way must not go on behind the back of whoever catches it.
-      bug = { error };
-    });
-    if (outcome === undefined) return false;
+    const outcome = await work();
     if (outcome.kind === "done") finished++;
     else if (outcome.kind === "cancelled") isCancelled = true;
     else failure ??= outcome;
@@ -50,7 +46,16 @@ export function createStepRunner({ limit, total, signal, onProgress }: StepRunne
   }
 
   return {
-    run: (step) => pool.run(() => perform(step)),
+    run: (step) =>
+      pool.run(async () => {
+        try {
+          return await perform(step);
+        } catch (error) {
+          // Thrown at the end: the steps that are under way must not go on behind the back of whoever catches it.
+          bug = { error };
+          return false;
+        }
+      }),
     result: () => {
       if (bug !== undefined) throw bug.error;
       return failure ?? (isCancelled ? cancelled : done(undefined));

@@ -35,7 +35,7 @@ export function keyInstance(record: KeyRecord, era: Era, before: JsonObject | un
 
 function keyAttributes(record: KeyRecord, era: Era, privateKey: unknown): JsonObject {
   const { apiKeyId, projectId, form, assignments } = record;
-  const roleNames = form === "role_names" ? sorted(assignments[0]?.roleNames ?? []) : null;
+  const roleNames = form === "role_names" || era === "e1.8" ? sorted(assignments[0]?.roleNames ?? []) : null;
   return {
     api_key_id: apiKeyId,
     description: record.description,

@@ -236,6 +236,8 @@ describe("recording", () => {
     expect(await record({ apiKeyId: homeless.id })).toMatchObject({ code: "no-project" });
     expect(await record({ apiKeyId: "64c0000000000000000009ff" })).toMatchObject({ code: "API_KEY_NOT_FOUND" });
     expect(await readdir(workshop.directory)).toEqual([]);
+    const twice = { module, imports: [item, item], signal: never };
+    expect(await workshop.engine.recordImport(twice)).toMatchObject({ code: "imported-twice" });
     await record({});
     expect(await record({ apiKeyId: homeless.id })).toMatchObject({ code: "already-recorded" });
     const both = moduleOf([

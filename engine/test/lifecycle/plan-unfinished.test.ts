@@ -108,6 +108,14 @@ describe("an unfinished create", () => {
       isAgreed: false,
     },
     {
+      name: "did not happen, and the file no longer has the key",
+      keys: [],
+      unfinished: [create],
+      list: [other],
+      plan: ["nothing"],
+      orphans: [],
+    },
+    {
       name: "the file no longer has the key",
       keys: [],
       unfinished: [create],
