@@ -1,19 +1,10 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bundleCli, type Cli, type Folder, makeFolder } from "./support/cli.ts";
+import { describe, expect, test } from "vitest";
+import { useCli, useFolder } from "./support/cli.ts";
 
-let cli: Cli;
-let folder: Folder;
-
-beforeAll(async () => {
-  cli = await bundleCli();
-});
-afterAll(() => cli.remove());
-beforeEach(async () => {
-  folder = await makeFolder();
-});
-afterEach(() => folder.remove());
+const cli = useCli();
+const folder = useFolder();
 
 const run = (...args: string[]) => cli.run(args, { folder: folder.path });
 const check = (...args: string[]) => run("check", ...args);

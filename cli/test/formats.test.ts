@@ -6,21 +6,12 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import type { Log, Region } from "sarif";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { applyEdits } from "../../server/src/index.ts";
-import { bundleCli, type Cli, type Folder, makeFolder, root } from "./support/cli.ts";
+import { root, useCli, useFolder } from "./support/cli.ts";
 
-let cli: Cli;
-let folder: Folder;
-
-beforeAll(async () => {
-  cli = await bundleCli();
-});
-afterAll(() => cli.remove());
-beforeEach(async () => {
-  folder = await makeFolder();
-});
-afterEach(() => folder.remove());
+const cli = useCli();
+const folder = useFolder();
 
 const check = async (...args: string[]) => (await cli.run(["check", ...args], { folder: folder.path })).stdout;
 

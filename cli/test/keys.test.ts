@@ -1,16 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { acme, atlasKey, one, owner, projects, two, withKeys } from "../../engine/test/lifecycle/atlas-data.ts";
 import { ci, keyText, openSite, rolesIn } from "./support/atlas.ts";
-import { bundleCli, type Cli } from "./support/cli.ts";
+import { useCli } from "./support/cli.ts";
 
-let cli: Cli;
-beforeAll(async () => {
-  cli = await bundleCli();
-});
-afterAll(() => cli.remove());
+const cli = useCli();
 
 const byHand = atlasKey(2, "made by hand", { [two]: ["GROUP_READ_ONLY"] });
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);

@@ -4,23 +4,19 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { recordedKeys } from "../../engine/src/state/recorded-keys.ts";
 import { parseState } from "../../engine/src/state/state-document.ts";
 import { owner, rolesOf } from "../../engine/test/lifecycle/atlas-data.ts";
 import type { Data } from "../../simulator/src/simulator.ts";
 import { ci, keyText, rolesIn, type Site, startSite } from "./support/atlas.ts";
-import { bundleCli, type Cli, type Ran, runNode } from "./support/cli.ts";
+import { type Ran, runNode, useCli } from "./support/cli.ts";
 
 /** Every so many points; KILL_SWEEP=1 for all of them. */
 const stride = Number(process.env["KILL_SWEEP"] ?? 8);
 const killer = join(import.meta.dirname, "support/killer.cjs");
 
-let cli: Cli;
-beforeAll(async () => {
-  cli = await bundleCli();
-});
-afterAll(() => cli.remove());
+const cli = useCli();
 
 interface Scenario {
   readonly name: string;

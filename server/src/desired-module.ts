@@ -27,7 +27,7 @@ export async function readDesiredModule(
     if (isPassedBy(name)) continue;
     if (name.endsWith(".tf") && text !== undefined) {
       // It takes about a second for a megabyte, and loads once.
-      const opinion = await hcl2json.parse(text, { timeoutMs: 10_000 + text.length / 100 });
+      const opinion = await hcl2json.parse(text, { timeoutMs: 30_000 + text.length / 100 });
       files.push({ name, text, digest: createHash("sha256").update(text).digest("hex"), opinion });
     } else if (/\.(?:tf|tofu)(?:\.json)?$/.test(name)) unread.push(name);
   }

@@ -32,7 +32,7 @@ export interface CheckFilesOptions {
 
 /** HashiCorp's parser takes about a second for a megabyte; beyond that our own words must do. */
 const maximumLength = 1_000_000;
-const timeoutMs = 10_000;
+const timeoutMs = 30_000;
 
 /** `files` are absolute paths. */
 export async function checkFiles(files: readonly string[], options: CheckFilesOptions): Promise<Report> {

@@ -1,5 +1,6 @@
 /** `atlas-api-keys apply` and `atlas-api-keys destroy`: show the plan, ask, and do what was shown. */
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
+import { changeCount } from "../../../engine/src/lifecycle/plan-text.ts";
 import { type Failure, failed } from "../../../engine/src/outcome.ts";
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
@@ -7,7 +8,7 @@ import { printable, type Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
 import { confirm, orphanConsent } from "./consent.ts";
 import { addressHelp, addressOption, openFolder, sharedHelp, sharedOptions } from "./options.ts";
-import { changesOf, planText } from "./plan-text.ts";
+import { planText } from "./plan-text.ts";
 import { progressLine } from "./progress.ts";
 import { createReply, type Reply } from "./reply.ts";
 import { openSession, type Session } from "./session.ts";
@@ -127,8 +128,7 @@ async function carryOut(
   if (applied.kind !== "done") {
     const report = applied.kind === "failed" ? applied.report : undefined;
     const code = reply.fail(applied, { plan, report, kept });
-    for (const { apiKeyId, place } of kept)
-      reply.tell(`The private key of the new key ${apiKeyId} is in ${printable(place)}.`);
+    for (const { apiKeyId, place } of kept) reply.tell(`The private key of the new key ${apiKeyId} is in ${place}.`);
     return code;
   }
   const created = applied.value.created.map(
@@ -136,7 +136,7 @@ async function carryOut(
       `Created ${printable(address)}: ${apiKeyId}, public key ${publicKey}. Its private key: ${printable(privateKeyPlace)}\n`,
   );
   const done = plan.mode === "destroy" ? "Destroyed" : "Applied";
-  const what = plan.changes === 0 ? "The state is up to date." : `${done}: ${changesOf(plan)}.`;
+  const what = plan.changes === 0 ? "The state is up to date." : `${done}: ${changeCount(plan.changes)}.`;
   reply.give({ plan, report: applied.value }, `${created.join("")}${what}\n`);
   return 0;
 }

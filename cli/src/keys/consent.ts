@@ -6,8 +6,8 @@ import {
   type OrphanQuestion,
 } from "../../../engine/src/lifecycle/consent.ts";
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
+import { changeCount } from "../../../engine/src/lifecycle/plan-text.ts";
 import { printable, type Terminal } from "../terminal.ts";
-import { changesOf } from "./plan-text.ts";
 
 /** Only the whole word counts, as with Terraform. */
 export async function confirm(plan: Plan, terminal: Terminal, signal: AbortSignal): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function confirm(plan: Plan, terminal: Terminal, signal: AbortSigna
   const projects = plan.projects.map(({ id, name }) => printable(name ?? id));
   const verb = plan.mode === "destroy" ? "Destroy" : "Apply";
   const where = `organization ${organizations.join(", ")}, projects ${projects.join(", ")}`;
-  const what = plan.changes === 0 ? "Bring the state up to date" : `${verb}: ${changesOf(plan)} in ${where}`;
+  const what = plan.changes === 0 ? "Bring the state up to date" : `${verb}: ${changeCount(plan.changes)} in ${where}`;
   const answer = await terminal.ask(`\n${what}. Only "yes" is accepted: `, signal);
   return answer === "yes";
 }

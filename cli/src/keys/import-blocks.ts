@@ -2,13 +2,14 @@
 import { readFile } from "node:fs/promises";
 import { type ImportText, importText } from "../../../engine/src/lifecycle/import-text.ts";
 import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
+import { readModuleFolder } from "../../../engine/src/module-folder.ts";
 import { done, type Failure, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import { writeAtomically } from "../../../engine/src/state/atomic-file.ts";
 import { recordedKeyIds, recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
 import { projectReferences } from "../../../engine/src/state/references.ts";
 import { declaredResources, parse } from "../../../server/src/index.ts";
+import { readText } from "../read-text.ts";
 import { reasonOf } from "../reason.ts";
-import { readFolder } from "./read-module.ts";
 import type { Session } from "./session.ts";
 
 /** Projects are named by reference where the state and the files have one that the engine reads back. */
@@ -25,7 +26,7 @@ export async function importBlocks(
     const other = recordedKeys(document.value).find(({ apiKeyId }) => apiKeyId === key.id)?.address;
     return failed("already-recorded", `The key ${key.id} is already recorded${other ? ` as ${other}` : ""}.`);
   }
-  const files = await readFolder(folder);
+  const files = await readModuleFolder(folder);
   if (files.kind !== "done") return files;
   const declared = declaredResources(files.value.map(({ name: uri, text = "" }) => ({ uri, tree: parse(text) })));
   const references = [...projectReferences(document.value)];
@@ -43,6 +44,8 @@ export async function appendBlocks(
       if (error.code === "ENOENT") return undefined;
       throw error;
     });
+    if (before !== undefined && readText(file).firstInvalid !== undefined)
+      return failed("write", `The file ${file} is not UTF-8: save it in that encoding first.`);
     const gap = before === undefined || before === "" ? "" : before.endsWith("\n") ? "\n" : "\n\n";
     const added = `${gap}${resource}\n${importBlock}`;
     const text = before?.includes("\r\n") ? added.replaceAll("\n", "\r\n") : added;

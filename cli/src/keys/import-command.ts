@@ -5,7 +5,7 @@ import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
-import { printable, type Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
 import { appendBlocks, importBlocks } from "./import-blocks.ts";
 import { openFolder, sharedHelp, sharedOptions } from "./options.ts";
@@ -59,7 +59,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const blocks = await importBlocks(name, found.value, folder.value.path, session.value, signal);
     if (blocks.kind !== "done") return reply.fail(blocks);
     const { note } = blocks.value;
-    if (note !== undefined) reply.tell(printable(note));
+    if (note !== undefined) reply.tell(note);
     if (values.write === undefined) return onlyShow(taking, blocks.value);
     const file = resolve(terminal.folder, values.write);
     const written = await appendBlocks(blocks.value, file);

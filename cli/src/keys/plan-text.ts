@@ -1,6 +1,7 @@
 /** A plan for a person. */
 import { type KeyShape, rolesIn } from "../../../engine/src/lifecycle/key-shape.ts";
 import type { Action, Drift, KeyPlan, Plan } from "../../../engine/src/lifecycle/plan.ts";
+import { planSummary } from "../../../engine/src/lifecycle/plan-text.ts";
 import { type Paint, painter, printable, type Style } from "../terminal.ts";
 
 const kinds: Readonly<Record<KeyPlan["kind"], readonly [sign: string, style: Style, verb: string]>> = {
@@ -20,7 +21,7 @@ export function planText(plan: Plan, { colour }: { readonly colour: boolean }): 
   const leftAlone = plan.leftAlone.map(
     (address) => `Not looked at, because it is in a called module: ${printable(address)}\n`,
   );
-  return `${keys.join("")}${leftAlone.join("")}${summary(plan)}\n`;
+  return `${keys.join("")}${leftAlone.join("")}${plan.changes === 0 ? "" : "Plan: "}${planSummary(plan)}.\n`;
 }
 
 /** `64259ee860c43338194b0f8e (backend)` where the name is known. */
@@ -104,19 +105,4 @@ function roles(names: readonly string[]): string {
 
 function quoted(text: string): string {
   return JSON.stringify(printable(text));
-}
-
-/** `1 change`, `3 changes`. */
-export function changesOf({ changes }: Plan): string {
-  return `${changes} ${changes === 1 ? "change" : "changes"}`;
-}
-
-function summary(plan: Plan): string {
-  const { keys, hasWork } = plan;
-  if (plan.changes === 0) return hasWork ? "No changes in Atlas; an apply brings the state up to date." : "No changes.";
-  const counted = (["create", "update", "replace", "delete"] as const)
-    .map((kind) => [keys.filter((key) => key.kind === kind).length, kind] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, kind]) => `${count} to ${kind}`);
-  return `Plan: ${counted.join(", ")} (${changesOf(plan)}).`;
 }

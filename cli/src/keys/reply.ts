@@ -16,19 +16,19 @@ export interface Reply {
 
 export function createReply(command: string, terminal: Terminal, json: boolean): Reply {
   const name = `atlas-api-keys ${command}`;
-  const tell = (message: string) => terminal.err(`${name}: ${message}\n`);
+  const tell = (message: string) => terminal.err(`${name}: ${printable(message)}\n`);
   const write = (value: object) => terminal.out(`${JSON.stringify({ version: 1, ...value }, undefined, 2)}\n`);
   return {
     tell,
     refuse(message) {
-      tell(`${message}\nSee: ${name} --help`);
+      tell(message);
+      terminal.err(`See: ${name} --help\n`);
       return 1;
     },
     fail(failure, more = {}) {
       const { code, message, advice, stops } = describe(failure);
       if (json) write({ ...more, failure: { code, message, advice, stops } });
-      if (stops.length > 0) tell("This cannot be planned here:");
-      else tell(printable(message));
+      tell(stops.length > 0 ? "This cannot be done here:" : message);
       for (const { place, message: reason, way } of stops) {
         const where = place === undefined ? "" : `${printable(place.file)}:${place.line}:${place.column}: `;
         const other = way === "terraform" ? " Terraform can: plan and apply with terraform." : "";
@@ -49,7 +49,7 @@ function describe(failure: Failure | PlanFailure | Cancelled): PlanFailure {
     return {
       kind: "failed",
       code: "cancelled",
-      message: "Cancelled. What was begun in Atlas is finished and recorded; the next run goes on from there.",
+      message: "Cancelled. The next run goes on from what is recorded.",
       advice: undefined,
       stops: [],
     };

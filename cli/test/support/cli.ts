@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { bundle } from "../../../server/test/support/bundle.ts";
 
 export const root = resolve(import.meta.dirname, "../../..");
@@ -21,8 +22,28 @@ export interface Cli {
   remove(): Promise<void>;
 }
 
+/** Of a test file: bundled before its tests, and gone after them. */
+export function useCli(): Cli {
+  let cli: Cli | undefined;
+  const there = (): Cli => {
+    if (cli === undefined) throw new Error("The command is bundled before the first test.");
+    return cli;
+  };
+  beforeAll(async () => {
+    cli = await bundleCli();
+  });
+  afterAll(() => cli?.remove());
+  return {
+    get file() {
+      return there().file;
+    },
+    run: (args, options) => there().run(args, options),
+    remove: () => there().remove(),
+  };
+}
+
 /** With the rules' pages where a clone has them. */
-export async function bundleCli(): Promise<Cli> {
+async function bundleCli(): Promise<Cli> {
   const { folder, dist, remove } = await bundle({ cli: "cli/src/main.ts" });
   await cp(join(root, "docs/rules"), join(folder, "docs/rules"), { recursive: true });
   const file = join(dist, "cli.js");
@@ -47,6 +68,26 @@ export interface Folder {
   readonly path: string;
   write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   remove(): Promise<void>;
+}
+
+/** A folder for each test of a test file. */
+export function useFolder(): Folder {
+  let folder: Folder | undefined;
+  const there = (): Folder => {
+    if (folder === undefined) throw new Error("The folder is made before each test.");
+    return folder;
+  };
+  beforeEach(async () => {
+    folder = await makeFolder();
+  });
+  afterEach(() => folder?.remove());
+  return {
+    get path() {
+      return there().path;
+    },
+    write: (files) => there().write(files),
+    remove: () => there().remove(),
+  };
 }
 
 /** An empty folder. */
