@@ -50,7 +50,8 @@ export class FolderSettings {
     const errors: ParseError[] = [];
     let content: unknown;
     try {
-      content = parse(readFileSync(file, "utf8"), errors, { allowTrailingComma: true, allowEmptyContent: true });
+      const text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
+      content = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
     } catch (error) {
       this.#warn(`${file} cannot be read and is left aside: ${reasonOf(error)}.`);
       return {};

@@ -20,11 +20,10 @@ export interface Terminal {
 
 export function openTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
-  // `… | head` has seen enough: nothing is wrong, and nobody reads on.
+  // Nobody reads on (`… | head`): what is being done is done to its end all the same.
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;
-      process.exit();
     });
   }
   return {
@@ -60,8 +59,8 @@ async function ask(question: string, signal: AbortSignal): Promise<string | unde
  */
 export function printable(text: string): string {
   return text.replace(
-    /[\0-\x08\n-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff](?![\udc00-\udfff])(?<![\ud800-\udbff][\udc00-\udfff])/g,
-    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+    /(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }
 

@@ -203,7 +203,7 @@ describe("what is judged", () => {
       }`,
       "a/b/main.tf": wrong,
       "a/doubtful.tf": doubtful,
-      "own/.vscode/settings.json": '{ "atlasApiKeys.rules": { "unknown-role": "error" } }',
+      "own/.vscode/settings.json": '\ufeff{ "atlasApiKeys.rules": { "unknown-role": "error" } }',
       "own/main.tf": wrong,
       "own/doubtful.tf": doubtful,
     });

@@ -139,6 +139,15 @@ describe("apply", () => {
     expect(holders.map(([name]) => name)).toEqual([expect.stringMatching(/^module\/terraform\.tfstate/)]);
   });
 
+  test("is done to its end when nobody reads what it says", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(3) });
+    const child = spawn(process.execPath, [cli.file, "apply", "--yes"], { cwd: site.folder.path, env: site.env });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(0);
+    expect(site.keys().map(({ inProjects }) => inProjects)).toEqual([rolesIn(3)]);
+  });
+
   test("ended by Ctrl+C finishes what was begun, says so, and the next one goes on from there", async () => {
     const site = await openSite(cli, { "main.tf": keyText(12) });
     const baseline = await site.run("plan");
