@@ -13,7 +13,7 @@ import { ci, keyText, rolesIn, type Site, startSite } from "./support/atlas.ts";
 import { type Ran, runNode, useCli } from "./support/cli.ts";
 
 /** Every so many points; KILL_SWEEP=1 for all of them. */
-const stride = Number(process.env["KILL_SWEEP"] ?? 8);
+const stride = Number(process.env["KILL_SWEEP"] ?? 5);
 const killer = join(import.meta.dirname, "support/killer.cjs");
 
 const cli = useCli();
