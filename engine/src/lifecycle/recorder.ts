@@ -25,7 +25,7 @@ export interface RecorderOptions {
 }
 
 /** How often a write is tried again because somebody else has just written. */
-const attempts = 5;
+const attempts = 20;
 
 export function createRecorder({ store, document, era, provider }: RecorderOptions): Recorder {
   /** As we last saw or wrote it: where our keys are not as in it, somebody else has changed them. */

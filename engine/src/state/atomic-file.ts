@@ -1,5 +1,6 @@
 /** Files that are whole at every moment, whenever the process is killed. */
-import { type FileHandle, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { renameSync } from "node:fs";
+import { type FileHandle, open, readdir, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 const ownerOnly = 0o600;
@@ -16,11 +17,26 @@ export async function modeOf(path: string): Promise<number | undefined> {
 
 /** Replaces the file or makes it; it keeps its mode, a new one gets 0600. On return it is on the disk. */
 export async function writeAtomically(path: string, text: string, mode?: number): Promise<void> {
+  await replaceWhile(path, text, mode ?? (await modeOf(path)) ?? ownerOnly, () => true);
+}
+
+/**
+ * The same, but only while `isStill` says so. It is asked when everything is on the disk but the name, and nothing else
+ * of this process comes between its answer and that: another process has the time of one system call. False: it did
+ * not take place.
+ */
+export async function replaceWhile(path: string, text: string, mode: number, isStill: () => boolean): Promise<boolean> {
   const target = await throughLinks(path);
   const temporary = temporaryPath(target);
-  await writeDurably(temporary, text, mode ?? (await modeOf(target)) ?? ownerOnly);
-  await rename(temporary, target);
+  try {
+    await writeDurably(temporary, text, mode);
+    if (!isStill()) return false;
+    renameSync(temporary, target);
+  } finally {
+    await rm(temporary, { force: true });
+  }
   await syncDirectory(dirname(target));
+  return true;
 }
 
 let written = 0;

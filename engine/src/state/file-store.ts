@@ -1,8 +1,9 @@
 /** The state as a file that we write ourselves, where there is no Terraform. */
-import { mkdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { cancelled, done, failed, type Outcome } from "../outcome.ts";
-import { errorText, isCode, writeAtomically } from "./atomic-file.ts";
+import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
+import { errorText, isCode, modeOf, replaceWhile, writeAtomically } from "./atomic-file.ts";
 import { type StateStore, stateMoved } from "./state-store.ts";
 import { lockedByTerraform } from "./terraform-lock.ts";
 
@@ -24,7 +25,7 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
     const end = Date.now() + Math.min(patience, writing);
     for (;;) {
       if (signal.aborted) return cancelled;
-      const text = await readState(path);
+      const text = readState(path);
       if (text === undefined || isJson(text) || Date.now() >= end) return done(text);
       await wait(pause);
     }
@@ -36,12 +37,14 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
       if (Date.now() >= end) return failed("state-locked", locked, "Wait until Terraform is done, then go on.");
       await wait(pause);
     }
-    if ((await readState(path)) !== previous) return failed(stateMoved, "The state was changed meanwhile.");
+    if (readState(path) !== previous) return moved();
     await mkdir(dirname(path), { recursive: true });
     // As Terraform does: what was there before the run, not before its last step.
     if (!hasBackup && previous !== undefined) await writeAtomically(`${path}.backup`, previous, 0o600);
+    // Both files take their time to reach the disk: whatever was written meanwhile must not go under.
+    const mode = (await modeOf(path)) ?? 0o600;
+    if (!(await replaceWhile(path, next, mode, () => readState(path) === previous))) return moved();
     hasBackup = true;
-    await writeAtomically(path, next);
     return done(undefined);
   }
 
@@ -54,14 +57,18 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
 }
 
 /** An empty file is no state, as Terraform has it. */
-async function readState(path: string): Promise<string | undefined> {
+function readState(path: string): string | undefined {
   try {
-    const text = await readFile(path, "utf8");
+    const text = readFileSync(path, "utf8");
     return text === "" ? undefined : text;
   } catch (error) {
     if (isCode(error, "ENOENT")) return undefined;
     throw error;
   }
+}
+
+function moved(): Failure {
+  return failed(stateMoved, "The state was changed meanwhile.");
 }
 
 async function orFailure<T>(path: string, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -1,5 +1,6 @@
 /** The state as a file of our own. */
 import { spawn } from "node:child_process";
+import { readdirSync, renameSync, writeFileSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -9,6 +10,8 @@ import { temporaryFolder } from "./folder.ts";
 
 const never: AbortSignal = new AbortController().signal;
 const mode = async (path: string) => (await stat(path)).mode & 0o777;
+
+const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 async function storeIn(folder: string, patience = 100) {
   const path = join(folder, "terraform.tfstate");
@@ -42,6 +45,25 @@ describe("writing", () => {
     for (const previous of [undefined, "1"])
       expect(await store.write("2", previous)).toMatchObject({ kind: "failed", code: "state-moved" });
     expect(await readFile(path, "utf8")).toBe("other");
+  });
+
+  test("what others write while ours goes to the disk is kept, the one before the run in the backup too", async () => {
+    const { path, store } = await storeIn(await temporaryFolder());
+    await writeFile(path, "1");
+    for (const [previous, name] of [
+      ["1", /\.backup\..*\.new$/],
+      ["theirs 1", /tfstate\.\d+\.\d+\.new$/],
+    ] as const) {
+      const write = store.write("ours", previous);
+      while (!readdirSync(join(path, "..")).some((entry) => name.test(entry))) await soon();
+      writeFileSync(`${path}.theirs`, `theirs ${previous}`);
+      renameSync(`${path}.theirs`, path);
+      expect(await write).toMatchObject({ kind: "failed", code: "state-moved" });
+      expect(await readFile(path, "utf8")).toBe(`theirs ${previous}`);
+    }
+    expect(await store.write("ours", "theirs theirs 1")).toMatchObject({ kind: "done" });
+    expect(await readFile(`${path}.backup`, "utf8")).toBe("theirs theirs 1");
+    expect(await readdir(join(path, ".."))).toHaveLength(2);
   });
 
   test("a link stays a link", async () => {
