@@ -2,7 +2,7 @@
 import { mkdir, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
-import { errorText, isCode, temporaryPath, writeDurably } from "./atomic-file.ts";
+import { errorText, temporaryPath, writeDurably } from "./atomic-file.ts";
 import { type StateStore, stateMoved } from "./state-store.ts";
 import { readWith, type TerraformCommand, terraformWords, writeWith } from "./terraform-command.ts";
 
@@ -26,8 +26,8 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
     try {
       await mkdir(dirname(path), { recursive: true });
       // Terraform keeps the mode of a file, and makes a new one that everybody can read.
-      await createEmpty(path);
-      await createEmpty(`${path}.backup`);
+      await makePrivate(path);
+      await makePrivate(`${path}.backup`);
       await writeDurably(file, next, 0o600);
       const wait = `-lock-timeout=${Math.ceil(patience / 1000)}s`;
       const { code, stderr } = await writeWith(command, ["state", "push", wait, file]);
@@ -54,10 +54,12 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
   return { path, cli: command.name, read, write };
 }
 
-async function createEmpty(path: string): Promise<void> {
+/** A private key is in a state, or may have been: only its owner reads it. Made when it is not there. */
+async function makePrivate(path: string): Promise<void> {
+  const file = await open(path, "a", 0o600);
   try {
-    await (await open(path, "wx", 0o600)).close();
-  } catch (error) {
-    if (!isCode(error, "EEXIST")) throw error;
+    if (((await file.stat()).mode & 0o777) !== 0o600) await file.chmod(0o600);
+  } finally {
+    await file.close();
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
-import { errorText, isCode, modeOf, replaceWhile, writeAtomically } from "./atomic-file.ts";
+import { errorText, isCode, replaceWhile, writeAtomically } from "./atomic-file.ts";
 import { type StateStore, stateMoved } from "./state-store.ts";
 import { lockedByTerraform } from "./terraform-lock.ts";
 
@@ -42,8 +42,8 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
     // As Terraform does: what was there before the run, not before its last step.
     if (!hasBackup && previous !== undefined) await writeAtomically(`${path}.backup`, previous, 0o600);
     // Both files take their time to reach the disk: whatever was written meanwhile must not go under.
-    const mode = (await modeOf(path)) ?? 0o600;
-    if (!(await replaceWhile(path, next, mode, () => readState(path) === previous))) return moved();
+    // A private key is in it, or may have been.
+    if (!(await replaceWhile(path, next, 0o600, () => readState(path) === previous))) return moved();
     hasBackup = true;
     return done(undefined);
   }

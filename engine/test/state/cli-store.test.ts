@@ -68,17 +68,18 @@ describe.runIf(terraform !== undefined)("with terraform", () => {
     expect(await readFile(store.path, "utf8")).toContain("ffffffff");
   });
 
-  test("what Terraform wrote survives a push untouched, and its mode too", async () => {
+  test("what Terraform wrote survives a push untouched, and only its owner reads it from then on", async () => {
     const folder = await temporaryFolder();
     const text = fixture("several.tfstate");
     await writeFile(join(folder, "terraform.tfstate"), text);
-    await chmod(join(folder, "terraform.tfstate"), 0o644);
+    await writeFile(join(folder, "terraform.tfstate.backup"), text);
+    for (const name of ["terraform.tfstate", "terraform.tfstate.backup"]) await chmod(join(folder, name), 0o644);
     const store = await opened(folder);
     const before = await valueOf(store);
     expect(await store.write(withKey(before), before)).toMatchObject({ kind: "done" });
     const after = parsed(await valueOf(store));
     expect(textsWithout(after, "managed mongodbatlas_project_api_key new")).toEqual(textsWithout(parsed(text)));
-    expect((await stat(store.path)).mode & 0o777).toBe(0o644);
+    for (const path of [store.path, `${store.path}.backup`]) expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
   test("what somebody else has written meanwhile is not overwritten", async () => {

@@ -19,14 +19,18 @@ async function storeIn(folder: string, patience = 100) {
 }
 
 describe("writing", () => {
-  test("a new state is the owner's only; an existing one keeps its mode", async () => {
+  test("only its owner reads a state that we have written, its backup included, whoever could before", async () => {
     const { path, store } = await storeIn(await temporaryFolder());
     expect(await store.write("{}", undefined)).toMatchObject({ kind: "done" });
     expect(await mode(path)).toBe(0o600);
-    // One that the umask would not give.
-    await chmod(path, 0o666);
-    await store.write("[]", "{}");
-    expect([await mode(path), await readFile(path, "utf8")]).toEqual([0o666, "[]"]);
+    await writeFile(`${path}.backup`, "");
+    for (const file of [path, `${path}.backup`]) await chmod(file, 0o666);
+    await fileStore({ path, patience: 0 }).write("[]", "{}");
+    expect([await mode(path), await mode(`${path}.backup`), await readFile(path, "utf8")]).toEqual([
+      0o600,
+      0o600,
+      "[]",
+    ]);
   });
 
   test("the backup has what was there before the run, for the owner only", async () => {
