@@ -7,7 +7,7 @@ import { documentSpan, itemSpans, memberSpan, type Span } from "./json-spans.ts"
 export interface StateDocument {
   readonly text: string;
   readonly lineage: string;
-  /** In the order of the file, those that can be told apart by mode, type and name. */
+  /** In the order of the file. */
   readonly resources: readonly StateResource[];
 }
 
@@ -64,29 +64,38 @@ export function parseState(text: string): Outcome<StateDocument> {
   if (!Array.isArray(resources)) return unreadable("it has no list of resources");
   const array = memberSpan(text, documentSpan(text), "resources");
   const spans = array === undefined ? [] : itemSpans(text, array);
-  const read = spans.map((span, index) => readResource(text, span, resources[index]));
-  const known = read.filter((resource) => resource !== undefined);
-  const names = known.map(({ module, mode, type, name }) => JSON.stringify([module, mode, type, name]));
+  const read: StateResource[] = [];
+  for (const [index, span] of spans.entries()) {
+    const resource = readResource(text, span, resources[index]);
+    // A key that is left out is planned anew: a second one.
+    if (resource === undefined) return unreadable(`resource ${index + 1} of ${spans.length} is damaged`);
+    read.push(resource);
+  }
+  const names = read.map(({ module, mode, type, name }) => JSON.stringify([module, mode, type, name]));
   if (new Set(names).size < names.length) return unreadable("it has one resource twice");
-  return done({ text, lineage: lineage ?? "", resources: known });
+  return done({ text, lineage: lineage ?? "", resources: read });
 }
 
+/** Undefined: something of it is missing, or is not what it should be. */
 function readResource(text: string, span: Span, json: unknown): StateResource | undefined {
   if (!isObject(json)) return undefined;
   const { mode, type, name, module, provider, instances } = json;
-  if (typeof mode !== "string" || typeof type !== "string" || typeof name !== "string") return undefined;
-  const array = Array.isArray(instances) ? memberSpan(text, span, "instances") : undefined;
-  const spans = array === undefined ? [] : itemSpans(text, array);
+  if (mode !== "managed" && mode !== "data") return undefined;
+  if (typeof type !== "string" || typeof name !== "string") return undefined;
+  if (module !== undefined && typeof module !== "string") return undefined;
+  const array = memberSpan(text, span, "instances");
+  if (!Array.isArray(instances) || !instances.every(isObject) || array === undefined) return undefined;
+  const spans = itemSpans(text, array);
   return {
     span,
     mode,
     type,
     name,
-    module: typeof module === "string" && module !== "" ? module : undefined,
+    module: module === "" ? undefined : module,
     provider: typeof provider === "string" ? provider : "",
-    instances: spans.flatMap((instanceSpan, index) => {
-      const instance: unknown = Array.isArray(instances) ? instances[index] : undefined;
-      return isObject(instance) ? [{ span: instanceSpan, json: instance }] : [];
+    instances: instances.flatMap((instance, index) => {
+      const instanceSpan = spans[index];
+      return instanceSpan === undefined ? [] : [{ span: instanceSpan, json: instance }];
     }),
   };
 }

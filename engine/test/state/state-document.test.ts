@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { emptyState, parseState, raiseSerial } from "../../src/state/state-document.ts";
 import { clothes, fixture, parsed } from "./fixtures.ts";
 
+const resource = '{"mode":"managed","type":"a","name":"b","instances":[]}';
 const minimal = '{"version":4,"resources":[]}';
 
 describe("what is no state that can be planned with", () => {
@@ -18,7 +19,16 @@ describe("what is no state that can be planned with", () => {
     ["a serial that is text", '{"version":4,"serial":"1","resources":[]}'],
     ["a serial below 0", '{"version":4,"serial":-1,"resources":[]}'],
     ["encrypted", '{"meta":{},"encrypted_data":"x"}'],
-    ["one resource twice", `{"version":4,"resources":[${'{"mode":"managed","type":"a","name":"b"},'.repeat(2)}1]}`],
+    ["one resource twice", `{"version":4,"resources":[${resource},${resource}]}`],
+    ["a number among the resources", '{"version":4,"resources":[1]}'],
+    ["null among the resources", '{"version":4,"resources":[null]}'],
+    ...["mode", "type", "name", "instances"].map((member) => [
+      `a resource without ${member}`,
+      `{"version":4,"resources":[${resource.replace(`"${member}"`, '"x"')}]}`,
+    ]),
+    ["a resource of no mode", `{"version":4,"resources":[${resource.replace("managed", "manged")}]}`],
+    ["a module that is no text", `{"version":4,"resources":[${resource.replace("{", '{"module":1,')}]}`],
+    ["an instance that is no object", `{"version":4,"resources":[${resource.replace("[]", "[null]")}]}`],
   ])("%s", (_, text) => {
     expect(parseState(text)).toMatchObject({ kind: "failed", code: "state-unreadable" });
   });
@@ -29,7 +39,6 @@ describe("what Terraform reads is read", () => {
     ["the least", minimal],
     ["what a destroy leaves", fixture("destroyed.tfstate")],
     ["a new one", emptyState()],
-    ["something unknown among the resources", '{"version":4,"resources":[1,null,{"mode":"managed"}]}'],
   ])("%s", (_, text) => {
     expect(parsed(text).resources).toEqual([]);
   });
