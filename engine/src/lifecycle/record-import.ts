@@ -2,7 +2,7 @@
 import type { AdminApi, ApiKey } from "../admin-api/admin-api.ts";
 import type { ImportReport, ImportRequest } from "../engine.ts";
 import { done, type Failure, failed, type Outcome } from "../outcome.ts";
-import { recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
+import { type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
 import { resolveId } from "../state/references.ts";
 import type { StateDocument } from "../state/state-document.ts";
 import type { StateStore } from "../state/state-store.ts";
@@ -46,11 +46,13 @@ async function recordUnderLock(
 ): Promise<Outcome<ImportReport>> {
   const document = await readState(store, signal);
   if (document.kind !== "done") return document;
-  const objection = imports
-    .map((item, index) => objectionTo(item, module, document.value) ?? repeated(item, imports.slice(0, index)))
-    .find((found) => found !== undefined);
-  if (objection !== undefined) return objection;
-  const open = imports.filter((item) => !isRecorded(item, document.value));
+  const inState = document.value === undefined ? [] : recordedKeys(document.value);
+  const ids = new Set(document.value === undefined ? [] : recordedKeyIds(document.value));
+  for (const [index, item] of imports.entries()) {
+    const objection = objectionTo(item, module, inState, ids) ?? repeated(item, imports.slice(0, index));
+    if (objection !== undefined) return objection;
+  }
+  const open = imports.filter((item) => !isRecorded(item, inState));
   const keys = await readKeys(api, open, signal);
   if (keys.kind !== "done") return keys;
   const homeless = keys.value.map(inNoProject).find((found) => found !== undefined);
@@ -67,22 +69,26 @@ async function recordUnderLock(
   return done({ recorded: open.map(({ address }) => address) });
 }
 
-function isRecorded({ address, apiKeyId }: Import, document: StateDocument | undefined): boolean {
-  if (document === undefined) return false;
-  return recordedKeys(document).some((key) => key.address === address && key.apiKeyId === apiKeyId);
+function isRecorded({ address, apiKeyId }: Import, inState: readonly RecordedKey[]): boolean {
+  return inState.some((key) => key.address === address && key.apiKeyId === apiKeyId);
 }
 
-function objectionTo(item: Import, module: DesiredModule, document: StateDocument | undefined): Failure | undefined {
+/** `ids`: of all recorded keys, those of called modules included. */
+function objectionTo(
+  item: Import,
+  module: DesiredModule,
+  inState: readonly RecordedKey[],
+  ids: ReadonlySet<string>,
+): Failure | undefined {
   const { address, apiKeyId } = item;
   if (!module.keys.some((key) => key.address === address))
     return failed("not-in-configuration", `The configuration has no ${address}.`, "Add its block first.");
-  if (document === undefined || isRecorded(item, document)) return undefined;
-  if (recordedKeys(document).some((key) => key.resource === address))
+  if (isRecorded(item, inState)) return undefined;
+  if (inState.some((key) => key.resource === address))
     return failed("already-recorded", `The state already records another key as ${address}.`);
-  const other = recordedKeys(document).find((key) => key.apiKeyId === apiKeyId);
-  if (other !== undefined || recordedKeyIds(document).includes(apiKeyId))
-    return failed("already-recorded", `The key ${apiKeyId} is already recorded${other ? ` as ${other.address}` : ""}.`);
-  return undefined;
+  if (!ids.has(apiKeyId)) return undefined;
+  const other = inState.find((key) => key.apiKeyId === apiKeyId);
+  return failed("already-recorded", `The key ${apiKeyId} is already recorded${other ? ` as ${other.address}` : ""}.`);
 }
 
 function repeated({ address, apiKeyId }: Import, earlier: readonly Import[]): Failure | undefined {

@@ -4,10 +4,10 @@
  */
 import type { Era } from "../../../server/src/terraform/era.ts";
 import { failed, type Outcome } from "../outcome.ts";
-import { findInstance, putKey, removeKey } from "../state/edit-keys.ts";
+import { editKeys, findInstance, type KeyChanges } from "../state/edit-keys.ts";
 import { type KeyRecord, keyInstance } from "../state/key-instance.ts";
 import { providerAddress } from "../state/provider-address.ts";
-import { emptyState, parseState, raiseSerial, type StateDocument } from "../state/state-document.ts";
+import { emptyState, type JsonObject, parseState, raiseSerial, type StateDocument } from "../state/state-document.ts";
 import { type StateStore, stateMoved } from "../state/state-store.ts";
 import type { DesiredProvider } from "./desired.ts";
 
@@ -50,25 +50,26 @@ export function createRecorder({ store, document, era, provider }: RecorderOptio
     if (read.kind !== "done") return read;
     const parsed = parseState(read.value ?? emptyState());
     if (parsed.kind !== "done") return parsed;
-    let current = parsed.value;
+    const current = parsed.value;
     for (const address of records.keys())
       if (isOther(current, known) || fingerprint(current, address) !== fingerprint(known, address))
         return changedByOthers(address);
-    for (const [address, record] of records) {
-      const text = edited(current, address, record);
-      const reparsed = parseState(text);
-      if (reparsed.kind !== "done") return reparsed;
-      current = reparsed.value;
-    }
-    const written = await store.write(raiseSerial(current.text), read.value);
-    if (written.kind === "done") known = current;
+    const address = providerAddress(current, { ...provider, cli: store.cli });
+    const next = parseState(editKeys(current, instancesOf(current, records), address));
+    if (next.kind !== "done") return next;
+    const written = await store.write(raiseSerial(next.value.text), read.value);
+    if (written.kind === "done") known = next.value;
     return written;
   }
 
-  function edited(current: StateDocument, address: string, record: KeyRecord | "absent"): string {
-    if (record === "absent") return removeKey(current, address);
-    const instance = keyInstance(record, era, findInstance(current, address)?.json);
-    return putKey(current, address, instance, providerAddress(current, { ...provider, cli: store.cli }));
+  function instancesOf(current: StateDocument, records: ReadonlyMap<string, KeyRecord | "absent">): KeyChanges {
+    const changes = new Map<string, JsonObject | "absent">();
+    for (const [address, record] of records)
+      changes.set(
+        address,
+        record === "absent" ? record : keyInstance(record, era, findInstance(current, address)?.json),
+      );
+    return changes;
   }
 
   return {

@@ -1,5 +1,5 @@
-/** Puts one key into a state or takes it out; every other byte stays. */
-import { appendItem, removeItem, replaceValue } from "./json-edit.ts";
+/** Puts keys into a state and takes them out; every other byte stays. */
+import { JsonEditor } from "./json-edit.ts";
 import { documentSpan, memberSpan, type Span } from "./json-spans.ts";
 import { instanceAddress, keyResources, keyResourceType } from "./recorded-keys.ts";
 import type { JsonObject, StateDocument, StateInstance, StateResource } from "./state-document.ts";
@@ -9,42 +9,66 @@ interface Found {
   readonly instance: StateInstance;
 }
 
+/** By address: the instance that is to be there, or that none is. */
+export type KeyChanges = ReadonlyMap<string, JsonObject | "absent">;
+
 /** The instance at an address of the root module; a deposed one is none. */
 export function findInstance(document: StateDocument, address: string): StateInstance | undefined {
-  return find(document, address)?.instance;
+  return instancesOf(document).get(address)?.instance;
 }
 
-/** The text with the instance at `address`; when there is none yet, with a new resource recorded with `provider`. */
-export function putKey(document: StateDocument, address: string, instance: JsonObject, provider: string): string {
-  const found = find(document, address);
-  if (found !== undefined) return replaceValue(document.text, found.instance.span, instance);
-  const name = address.slice(keyResourceType.length + 1);
-  const resource = keyResources(document).find((other) => other.module === undefined && other.name === name);
-  const instances = resource && memberSpan(document.text, resource.span, "instances");
-  if (instances !== undefined) return appendItem(document.text, instances, instance);
-  const added = { mode: "managed", type: keyResourceType, name, provider, instances: [instance] };
-  return appendItem(document.text, resourcesSpan(document), added);
+/** The text with all of the changes; a new resource is recorded with `provider`, one without instances goes. */
+export function editKeys(document: StateDocument, changes: KeyChanges, provider: string): string {
+  const editor = new JsonEditor(document.text);
+  const removed = new Map<StateResource, StateInstance[]>();
+  const added = new Map<StateResource, JsonObject[]>();
+  const created: JsonObject[] = [];
+  const resources = new Map(
+    keyResources(document).flatMap((resource) => (resource.module === undefined ? [[resource.name, resource]] : [])),
+  );
+  for (const [address, change] of changes) {
+    const found = instancesOf(document).get(address);
+    if (change === "absent") {
+      if (found !== undefined) removed.set(found.resource, [...(removed.get(found.resource) ?? []), found.instance]);
+    } else if (found !== undefined) editor.replace(found.instance.span, change);
+    else {
+      const name = address.slice(keyResourceType.length + 1);
+      const resource = resources.get(name);
+      if (resource !== undefined) added.set(resource, [...(added.get(resource) ?? []), change]);
+      else created.push({ mode: "managed", type: keyResourceType, name, provider, instances: [change] });
+    }
+  }
+  const emptied: Span[] = [];
+  for (const resource of new Set([...removed.keys(), ...added.keys()])) {
+    const [gone, come] = [removed.get(resource) ?? [], added.get(resource) ?? []];
+    const array = memberSpan(document.text, resource.span, "instances");
+    if (come.length === 0 && gone.length === resource.instances.length) emptied.push(resource.span);
+    else if (array !== undefined)
+      editor.editItems(
+        array,
+        gone.map(({ span }) => span),
+        come,
+      );
+  }
+  editor.editItems(resourcesSpan(document), emptied, created);
+  return editor.text();
 }
 
-/** The text without the instance, and without its resource when it was the only one. */
-export function removeKey(document: StateDocument, address: string): string {
-  const found = find(document, address);
-  if (found === undefined) return document.text;
-  const { resource, instance } = found;
-  const array = memberSpan(document.text, resource.span, "instances");
-  if (resource.instances.length > 1 && array !== undefined) return removeItem(document.text, array, instance.span);
-  return removeItem(document.text, resourcesSpan(document), resource.span);
-}
+const indexes = new WeakMap<StateDocument, ReadonlyMap<string, Found>>();
 
-function find(document: StateDocument, address: string): Found | undefined {
+function instancesOf(document: StateDocument): ReadonlyMap<string, Found> {
+  const known = indexes.get(document);
+  if (known !== undefined) return known;
+  const index = new Map<string, Found>();
   for (const resource of keyResources(document)) {
     if (resource.module !== undefined) continue;
-    const instance = resource.instances.find(
-      (candidate) => instanceAddress(resource, candidate) === address && candidate.json["deposed"] === undefined,
-    );
-    if (instance !== undefined) return { resource, instance };
+    for (const instance of resource.instances) {
+      const address = instanceAddress(resource, instance);
+      if (instance.json["deposed"] === undefined && !index.has(address)) index.set(address, { resource, instance });
+    }
   }
-  return undefined;
+  indexes.set(document, index);
+  return index;
 }
 
 function resourcesSpan(document: StateDocument): Span {

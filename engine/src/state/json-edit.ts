@@ -1,37 +1,69 @@
-/** Changes one place of a JSON text, in the text's own line breaks and indentation. The text must be valid JSON. */
+/** Changes places of a JSON text, in the text's own line breaks and indentation. The text must be valid JSON. */
 import { itemSpans, type Span } from "./json-spans.ts";
 
 export function replaceSpan(text: string, span: Span, replacement: string): string {
   return text.slice(0, span.start) + replacement + text.slice(span.end);
 }
 
-/** Puts `value` where `span` is. */
-export function replaceValue(text: string, span: Span, value: unknown): string {
-  return replaceSpan(text, span, format(text, value, indentAt(text, span.start)));
-}
+/** Collects changes of places that do not overlap; all spans are of the text as it was given. */
+export class JsonEditor {
+  readonly #text: string;
+  readonly #layout: Layout;
+  readonly #edits: (Span & { readonly replacement: string })[] = [];
 
-/** Adds `value` as the last item of an array. */
-export function appendItem(text: string, array: Span, value: unknown): string {
-  const last = itemSpans(text, array).at(-1);
-  const { newline, unit } = layoutOf(text);
-  if (last !== undefined) {
-    const indent = indentAt(text, last.start);
-    const gap = newline === "" ? "" : newline + indent;
-    return replaceSpan(text, { start: last.end, end: last.end }, `,${gap}${format(text, value, indent)}`);
+  constructor(text: string) {
+    this.#text = text;
+    this.#layout = layoutOf(text);
   }
-  const outer = indentAt(text, array.start);
-  const indent = outer + unit;
-  const item = format(text, value, indent);
-  return replaceSpan(text, array, newline === "" ? `[${item}]` : `[${newline}${indent}${item}${newline}${outer}]`);
-}
 
-export function removeItem(text: string, array: Span, item: Span): string {
-  const items = itemSpans(text, array);
-  const index = items.findIndex(({ start }) => start === item.start);
-  const [before, after] = [items[index - 1], items[index + 1]];
-  if (before !== undefined) return replaceSpan(text, { start: before.end, end: item.end }, "");
-  if (after !== undefined) return replaceSpan(text, { start: item.start, end: after.start }, "");
-  return replaceSpan(text, array, "[]");
+  /** Puts `value` where `span` is. */
+  replace(span: Span, value: unknown): void {
+    this.#edits.push({ ...span, replacement: format(value, indentAt(this.#text, span.start), this.#layout) });
+  }
+
+  /** Takes items out of an array and adds others behind what is left; once for each array. */
+  editItems(array: Span, removed: readonly Span[], added: readonly unknown[]): void {
+    const items = itemSpans(this.#text, array);
+    const starts = new Set(removed.map(({ start }) => start));
+    const kept = items.filter(({ start }) => !starts.has(start));
+    const [first, last] = [kept[0], kept.at(-1)];
+    if (first === undefined || last === undefined) {
+      if (removed.length + added.length > 0) this.#edits.push({ ...array, replacement: this.#list(array, added) });
+      return;
+    }
+    const [start, end] = [items[0]?.start ?? first.start, items.at(-1)?.end ?? last.end];
+    if (start < first.start) this.#edits.push({ start, end: first.start, replacement: "" });
+    let before = first.end;
+    for (const { start: from, end: to } of items) {
+      if (from < first.start || from > last.start) continue;
+      if (starts.has(from)) this.#edits.push({ start: before, end: to, replacement: "" });
+      before = to;
+    }
+    const indent = indentAt(this.#text, last.start);
+    const gap = this.#layout.newline === "" ? "," : `,${this.#layout.newline}${indent}`;
+    const replacement = added.map((value) => `${gap}${format(value, indent, this.#layout)}`).join("");
+    if (end > last.end || replacement !== "") this.#edits.push({ start: last.end, end, replacement });
+  }
+
+  text(): string {
+    const parts: string[] = [];
+    let at = 0;
+    for (const { start, end, replacement } of this.#edits.toSorted((a, b) => a.start - b.start)) {
+      parts.push(this.#text.slice(at, start), replacement);
+      at = end;
+    }
+    return parts.join("") + this.#text.slice(at);
+  }
+
+  #list(array: Span, values: readonly unknown[]): string {
+    const { newline, unit } = this.#layout;
+    if (values.length === 0) return "[]";
+    const outer = indentAt(this.#text, array.start);
+    const indent = outer + unit;
+    const items = values.map((value) => format(value, indent, this.#layout));
+    if (newline === "") return `[${items.join(",")}]`;
+    return `[${newline}${indent}${items.join(`,${newline}${indent}`)}${newline}${outer}]`;
+  }
 }
 
 interface Layout {
@@ -52,8 +84,7 @@ function indentAt(text: string, at: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? "";
 }
 
-function format(text: string, value: unknown, indent: string): string {
-  const { newline, unit } = layoutOf(text);
+function format(value: unknown, indent: string, { newline, unit }: Layout): string {
   if (newline === "") return JSON.stringify(value);
   return JSON.stringify(value, null, unit).replaceAll("\n", newline + indent);
 }

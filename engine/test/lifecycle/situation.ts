@@ -6,7 +6,7 @@ import { makePlan } from "../../src/lifecycle/make-plan.ts";
 import { type Action, type Plan, type PlanFailure, stopped } from "../../src/lifecycle/plan.ts";
 import { select } from "../../src/lifecycle/selection.ts";
 import type { Outcome } from "../../src/outcome.ts";
-import { putKey } from "../../src/state/edit-keys.ts";
+import { editKeys } from "../../src/state/edit-keys.ts";
 import type { UnfinishedCreate } from "../../src/state/journal.ts";
 import { keyInstance } from "../../src/state/key-instance.ts";
 import { emptyState, parseState, type StateDocument } from "../../src/state/state-document.ts";
@@ -105,10 +105,9 @@ function stateWith({ apiKeyId, description, assignments }: RecordedHere): StateD
     form: "assignments",
     assignments: Object.entries(assignments).map(([projectId, roleNames]) => ({ projectId, roleNames })),
   } as const;
-  const text = putKey(
+  const text = editKeys(
     parsed(emptyState()),
-    "mongodbatlas_project_api_key.ci",
-    keyInstance(record, "documented", undefined),
+    new Map([["mongodbatlas_project_api_key.ci", keyInstance(record, "documented", undefined)]]),
     'provider["registry.terraform.io/mongodb/mongodbatlas"]',
   );
   return parsed(text);

@@ -2,7 +2,6 @@
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { putKey, removeKey } from "../../src/state/edit-keys.ts";
 import { fileStore } from "../../src/state/file-store.ts";
 import { keyInstance } from "../../src/state/key-instance.ts";
 import { openStore } from "../../src/state/open-store.ts";
@@ -10,7 +9,7 @@ import { recordedKeys } from "../../src/state/recorded-keys.ts";
 import { emptyState, raiseSerial } from "../../src/state/state-document.ts";
 import type { StateStore } from "../../src/state/state-store.ts";
 import { terraformWords } from "../../src/state/terraform-command.ts";
-import { clothes, fixture, parsed, provider, record, textsWithout } from "./fixtures.ts";
+import { clothes, fixture, parsed, provider, putKey, record, removeKey, textsWithout } from "./fixtures.ts";
 import { temporaryFolder } from "./folder.ts";
 import { environmentIn, run, terraform } from "./terraform.ts";
 

@@ -1,9 +1,10 @@
 /** A key goes into a state and out of it; everything else stays to the byte. */
 import { describe, expect, test } from "vitest";
-import { findInstance, putKey, removeKey } from "../../src/state/edit-keys.ts";
+import { editKeys, findInstance } from "../../src/state/edit-keys.ts";
 import { keyInstance } from "../../src/state/key-instance.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
-import { clothes, fixture, parsed, provider, record, textsWithout } from "./fixtures.ts";
+import { emptyState, type JsonObject } from "../../src/state/state-document.ts";
+import { clothes, fixture, parsed, provider, putKey, record, removeKey, textsWithout } from "./fixtures.ts";
 
 const instance = keyInstance(record, "documented", undefined);
 const recorded = (text: string) => recordedKeys(parsed(text)).map(({ address, apiKeyId }) => [address, apiKeyId]);
@@ -48,6 +49,21 @@ describe.each(clothes)("%s", (_, text) => {
     expect(removeKey(parsed(putKey(document, address, instance, provider)), address)).toBe(text);
   });
 
+  test("many changes at once are as one after another", () => {
+    const changes: [string, JsonObject | "absent"][] = [
+      ["mongodbatlas_project_api_key.ci", keyInstance(record, "documented", undefined)],
+      ['mongodbatlas_project_api_key.team["a"]', "absent"],
+      ["mongodbatlas_project_api_key.new", instance],
+      ['mongodbatlas_project_api_key.team["b"]', "absent"],
+      ["mongodbatlas_project_api_key.newer", instance],
+    ];
+    const oneByOne = changes.reduce((so, change) => editKeys(parsed(so), new Map([change]), provider), text);
+    expect(editKeys(document, new Map(changes), provider)).toBe(oneByOne);
+    expect(recorded(oneByOne).map(([address]) => address)).toEqual(
+      ["ci", "new", "newer"].map((name) => `mongodbatlas_project_api_key.${name}`),
+    );
+  });
+
   test("a key that is not there is not removed, nor one of a called module", () => {
     expect(removeKey(document, "mongodbatlas_project_api_key.none")).toBe(text);
     expect(removeKey(document, 'module.service["x"].mongodbatlas_project_api_key.ci')).toBe(text);
@@ -72,4 +88,15 @@ test("a deposed instance is left where it is", () => {
   const text = JSON.stringify({ version: 4, resources: [{ ...resource, instances: [old, { attributes: {} }] }] });
   const edited = JSON.parse(putKey(parsed(text), "mongodbatlas_project_api_key.new", instance, provider));
   expect(edited.resources[0].instances).toEqual([old, instance]);
+});
+
+test("thousands of keys are recorded at once without holding everything up", () => {
+  const addresses = Array.from({ length: 3000 }, (_, index) => `mongodbatlas_project_api_key.k${index}`);
+  const start = performance.now();
+  const text = editKeys(parsed(emptyState()), new Map(addresses.map((address) => [address, instance])), provider);
+  const again = editKeys(parsed(text), new Map(addresses.map((address) => [address, instance])), provider);
+  // One after another it is minutes.
+  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(again).toBe(text);
+  expect(recordedKeys(parsed(text))).toHaveLength(3000);
 });

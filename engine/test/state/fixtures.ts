@@ -1,7 +1,8 @@
 /** States as Terraform writes them, and as others do. */
 import { readFileSync } from "node:fs";
+import { editKeys } from "../../src/state/edit-keys.ts";
 import type { KeyRecord } from "../../src/state/key-instance.ts";
-import { parseState, type StateDocument } from "../../src/state/state-document.ts";
+import { type JsonObject, parseState, type StateDocument } from "../../src/state/state-document.ts";
 
 const folder = new URL("../../../test-fixtures/state/", import.meta.url);
 
@@ -44,4 +45,12 @@ export function textsWithout(document: StateDocument, ...left: readonly string[]
   return document.resources
     .filter(({ module, mode, type, name }) => !left.includes([module, mode, type, name].filter(Boolean).join(" ")))
     .map(({ span }) => document.text.slice(span.start, span.end));
+}
+
+export function putKey(document: StateDocument, address: string, instance: JsonObject, from: string): string {
+  return editKeys(document, new Map([[address, instance]]), from);
+}
+
+export function removeKey(document: StateDocument, address: string): string {
+  return editKeys(document, new Map([[address, "absent"]]), provider);
 }

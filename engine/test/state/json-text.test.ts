@@ -1,7 +1,7 @@
 /** Any JSON in any layout: what is found where, and what an edit leaves alone. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { appendItem, removeItem, replaceValue } from "../../src/state/json-edit.ts";
+import { JsonEditor } from "../../src/state/json-edit.ts";
 import { documentSpan, itemSpans, memberSpan, memberSpans, type Span } from "../../src/state/json-spans.ts";
 
 const layouts = fc.constantFrom(undefined, 2, 4, "\t");
@@ -38,6 +38,20 @@ test("members and items are where JSON.parse finds them", () => {
   );
 });
 
+function replaceValue(whole: string, span: Span, json: unknown): string {
+  const editor = new JsonEditor(whole);
+  editor.replace(span, json);
+  return editor.text();
+}
+
+function editItems(whole: string, array: Span, removed: readonly Span[], added: readonly unknown[]): string {
+  const editor = new JsonEditor(whole);
+  editor.editItems(array, removed, added);
+  return editor.text();
+}
+
+const appendItem = (whole: string, array: Span, json: unknown) => editItems(whole, array, [], [json]);
+
 test("an edit changes one item and nothing else", () => {
   fc.assert(
     fc.property(
@@ -57,13 +71,33 @@ test("an edit changes one item and nothing else", () => {
           expect(edited.endsWith(whole.slice(array.end))).toBe(true);
         };
         outcome(replaceValue(whole, item, added), list.toSpliced(index, 1, added));
-        outcome(removeItem(whole, array, item), list.toSpliced(index, 1));
+        outcome(editItems(whole, array, [item], []), list.toSpliced(index, 1));
         outcome(appendItem(whole, array, added), [...list, added]);
         // In the text's own layout: as if the whole had been written at once.
         if (layout === 2)
           expect(appendItem(whole, array, added)).toBe(
             text({ before: list, list: [...list, added], after: list }, layout, newline),
           );
+      },
+    ),
+  );
+});
+
+test("several items go and come at once as they would one after another", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(value, fc.boolean())),
+      fc.array(value),
+      layouts,
+      newlines,
+      (list, added, layout, newline) => {
+        const whole = text({ list: list.map(([item]) => item), after: 1 }, layout, newline);
+        const array = memberSpan(whole, documentSpan(whole), "list") as Span;
+        const removed = itemSpans(whole, array).filter((_, index) => list[index]?.[1]);
+        const expected = [...list.filter(([, isRemoved]) => !isRemoved).map(([item]) => item), ...added];
+        const edited = editItems(whole, array, removed, added);
+        expect(JSON.parse(edited)).toEqual({ list: expected, after: 1 });
+        if (layout === 2) expect(edited).toBe(text({ list: expected, after: 1 }, layout, newline));
       },
     ),
   );
