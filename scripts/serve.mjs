@@ -35,15 +35,17 @@ const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
  * @param {string[]} [options.link] extension folders to load in place: a page reload takes up a new build
  * @param {boolean} [options.driver] let the page's address name development extensions and tests (hides notifications)
  * @param {object} [options.settings] user settings over the quiet ones
+ * @param {object} [options.machineSettings] those that only the machine's settings may have
  * @param {Record<string, string>} [options.env]
  */
-export async function serve(profile, { vsix = [], link = [], driver = false, settings = {}, env = {} } = {}) {
+export async function serve(profile, { vsix = [], link = [], driver = false, settings = {}, machineSettings = {}, env = {} } = {}) {
   const { node, entry, passesOptions } = installCodeServer();
   const extensions = join(profile, "extensions");
-  for (const folder of ["home", "tmp", "user/User"]) mkdirSync(join(profile, folder), { recursive: true });
+  for (const folder of ["home", "tmp", "user/User", "user/Machine"]) mkdirSync(join(profile, folder), { recursive: true });
   rmSync(extensions, { recursive: true, force: true });
   mkdirSync(extensions);
   writeFileSync(join(profile, "user/User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  writeFileSync(join(profile, "user/Machine/settings.json"), JSON.stringify(machineSettings, null, 2));
   for (const folder of link) {
     const { publisher, name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     symlinkSync(folder, join(extensions, `${publisher}.${name}-${version}`));

@@ -62,7 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command(planCommand, (argument) => plan(keys, argument)),
     command(applyCommand, (argument) => apply(keys, argument)),
     command("atlasApiKeys.destroy", (argument) => destroy(keys, argument)),
-    command("atlasApiKeys.importApiKey", () => importApiKey(keys)),
+    command("atlasApiKeys.importApiKey", (argument) => importApiKey(keys, argument)),
     command("atlasApiKeys.refresh", () => refresh(tree)),
     command("atlasApiKeys.copyPrivateKey", (argument) => copyPrivateKey(keys, argument)),
     command("atlasApiKeys.restartServer", () => restartServer(running, output)),

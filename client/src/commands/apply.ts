@@ -23,7 +23,7 @@ export async function destroy(keys: KeyContext, argument: unknown): Promise<void
 }
 
 async function planAndApply(keys: KeyContext, argument: unknown, mode: Plan["mode"]): Promise<void> {
-  const target = await findTarget(argument);
+  const target = await findTarget(keys, argument);
   if (target === undefined) return;
   const ready = await prepare(target);
   if (ready.kind === "cancelled") return;

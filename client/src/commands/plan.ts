@@ -9,7 +9,7 @@ import { applyPlan } from "./apply.ts";
 
 /** Shows what an apply would change: of one key, or of all that the folder has. Changes nothing. */
 export async function plan(keys: KeyContext, argument: unknown): Promise<void> {
-  const target = await findTarget(argument);
+  const target = await findTarget(keys, argument);
   if (target === undefined) return;
   const ready = await prepare(target);
   if (ready.kind === "cancelled") return;

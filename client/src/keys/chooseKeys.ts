@@ -1,12 +1,13 @@
 /** Which keys to import: organization, then keys of it; or an id as somebody types it. */
 import * as vscode from "vscode";
-import type { AdminApi, ApiKey, Organization } from "../../../engine/src/admin-api/admin-api.ts";
+import type { ApiKey, Organization } from "../../../engine/src/admin-api/admin-api.ts";
 import { liveShape } from "../../../engine/src/lifecycle/key-shape.ts";
 import { type ImportCandidate, inNoProject } from "../../../engine/src/lifecycle/look-up.ts";
 import { shownName } from "../../../engine/src/lifecycle/plan-text.ts";
 import { cancelled, done, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import type { KeyContext } from "./keyContext.ts";
 import { longWork } from "./longWork.ts";
+import type { Names } from "./names.ts";
 import { recordedInWorkspace } from "./recordedKeys.ts";
 import type { Session } from "./session.ts";
 
@@ -16,31 +17,19 @@ export async function chooseCandidates(
   keys: KeyContext,
   session: Session,
 ): Promise<Outcome<readonly ImportCandidate[]>> {
-  const { api } = session;
-  const organizations = await longWork("Reading the organizations", keys.atlas, ({ signal }) =>
-    api.organizations(signal),
-  );
-  if (organizations.kind !== "done") return organizations;
-  keys.names.learn(organizations.value);
-  const organization = await chooseOrganization(organizations.value);
-  if (organization === undefined) return cancelled;
-  if (typeof organization === "string") return lookUp(keys, session, organization);
-  const read = await longWork(`Reading the keys of ${shownName(organization.name)}`, keys.atlas, ({ signal }) =>
-    readKeys(api, organization, signal),
-  );
-  if (read.kind !== "done") return read;
-  keys.names.learn(read.value.projects);
-  const recorded = await recordedInWorkspace(session);
-  const chosen = await chooseKeys(keys, organization, read.value.keys, recorded);
-  if (chosen === undefined) return cancelled;
-  if (typeof chosen === "string") return lookUp(keys, session, chosen);
-  for (const key of chosen) {
-    const where = recorded.get(key.id);
+  const organization = await chooseOrganization(keys, session);
+  if (organization.kind !== "done") return organization;
+  if (typeof organization.value === "string") return lookUp(keys, session, organization.value);
+  const chosen = await chooseKeys(keys, session, organization.value);
+  if (chosen.kind !== "done") return chosen;
+  if (typeof chosen.value === "string") return lookUp(keys, session, chosen.value);
+  for (const { key, where } of chosen.value) {
     if (where !== undefined) return failed("already-recorded", `The key ${nameOf(key)} is already recorded: ${where}.`);
     const homeless = inNoProject(key);
     if (homeless !== undefined) return homeless;
   }
-  return done(chosen.map((key) => ({ orgId: organization.id, key, projectId: undefined })));
+  const orgId = organization.value.id;
+  return done(chosen.value.map(({ key }) => ({ orgId, key, projectId: undefined })));
 }
 
 /** What is typed names one key. */
@@ -50,84 +39,119 @@ async function lookUp(keys: KeyContext, { engine }: Session, id: string): Promis
   return inNoProject(found.value.key) ?? done([found.value]);
 }
 
-async function readKeys(api: AdminApi, { id }: Organization, signal: AbortSignal) {
-  const [projects, keys] = await Promise.all([api.organizationProjects(id, signal), api.organizationKeys(id, signal)]);
-  if (keys.kind !== "done") return keys;
-  return done({ keys: keys.value, projects: projects.kind === "done" ? projects.value : [] });
-}
-
 /** The only one without asking; a text: an id that was typed. */
-async function chooseOrganization(organizations: readonly Organization[]): Promise<Organization | string | undefined> {
-  const [only, second] = organizations;
-  if (only !== undefined && second === undefined) return only;
-  const items = organizations
-    .map((organization) => ({ label: shownName(organization.name), description: organization.id, organization }))
-    .sort((a, b) => a.label.localeCompare(b.label));
-  const choice = await pick(items, {
+async function chooseOrganization({ names }: KeyContext, { api }: Session): Promise<Outcome<Organization | string>> {
+  const choice = await pick({
     title: "Import API Key",
     placeholder: `The organization that the key is in; ${orTypeAnId}`,
     isMany: false,
+    isOnlyOneTaken: true,
+    async load(signal) {
+      const found = await api.organizations(signal);
+      if (found.kind !== "done") return found;
+      names.learn(found.value);
+      return done(
+        found.value
+          .map((organization) => ({ label: shownName(organization.name), description: organization.id, organization }))
+          .sort((a, b) => a.label.localeCompare(b.label)),
+      );
+    },
   });
-  return typeof choice === "object" ? choice[0]?.organization : choice;
+  if (choice.kind !== "done") return choice;
+  if (typeof choice.value === "string") return done(choice.value);
+  const [item] = choice.value;
+  return item === undefined ? cancelled : done(item.organization);
 }
 
-async function chooseKeys(
+interface KeyItem extends vscode.QuickPickItem {
+  readonly key: ApiKey;
+  /** Where it is recorded already. */
+  readonly where: string | undefined;
+}
+
+function chooseKeys(
   { names }: KeyContext,
-  organization: Organization,
-  keys: readonly ApiKey[],
-  recorded: ReadonlyMap<string, string>,
-): Promise<readonly ApiKey[] | string | undefined> {
-  const items = [...keys]
-    .sort((a, b) => a.desc.localeCompare(b.desc))
-    .map((key) => {
-      const where = recorded.get(key.id);
-      const { assignments, organizationRoles } = liveShape(key);
-      const places = assignments.map(
-        ({ projectId, roles }) => `${shownName(names.of(projectId) ?? projectId)}: ${roles.join(", ")}`,
-      );
-      return {
-        label: `${where === undefined ? "" : "$(check) "}${plainLabel(nameOf(key))}`,
-        description: where === undefined ? key.publicKey : `${key.publicKey} (already recorded: ${where})`,
-        detail: plainLabel(places.length === 0 ? `in no project; ${organizationRoles.join(", ")}` : places.join(" · ")),
-        key,
-      };
-    });
-  const choice = await pick(items, {
-    title: `Import API Key from ${shownName(organization.name)}`,
+  session: Session,
+  { id, name }: Organization,
+): Promise<Outcome<readonly KeyItem[] | string>> {
+  const { api } = session;
+  return pick({
+    title: `Import API Key from ${shownName(name)}`,
     placeholder: `The keys to import; ${orTypeAnId}`,
     isMany: true,
+    isOnlyOneTaken: false,
+    async load(signal) {
+      const [projects, found, recorded] = await Promise.all([
+        api.organizationProjects(id, signal),
+        api.organizationKeys(id, signal),
+        recordedInWorkspace(session, signal),
+      ]);
+      if (found.kind !== "done") return found;
+      if (projects.kind === "done") names.learn(projects.value);
+      const keys = [...found.value].sort((a, b) => a.desc.localeCompare(b.desc));
+      return done(keys.map((key) => keyItem(key, recorded.get(key.id), names)));
+    },
   });
-  return typeof choice === "object" ? choice.map(({ key }) => key) : choice;
 }
 
-interface PickOptions {
+function keyItem(key: ApiKey, where: string | undefined, names: Names): KeyItem {
+  const { assignments, organizationRoles } = liveShape(key);
+  const places = assignments.map(
+    ({ projectId, roles }) => `${shownName(names.of(projectId) ?? projectId)}: ${roles.join(", ")}`,
+  );
+  return {
+    label: `${where === undefined ? "" : "$(check) "}${plainLabel(nameOf(key))}`,
+    description: where === undefined ? key.publicKey : `${key.publicKey} (already recorded: ${where})`,
+    detail: plainLabel(places.length === 0 ? `in no project; ${organizationRoles.join(", ")}` : places.join(" · ")),
+    key,
+    where,
+  };
+}
+
+interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly isMany: boolean;
+  /** Where there is only one, it is taken without asking. */
+  readonly isOnlyOneTaken: boolean;
+  readonly load: (signal: AbortSignal) => Promise<Outcome<readonly T[]>>;
 }
 
-/** What was chosen, or an id that was typed where nothing was; undefined: neither. */
-function pick<T extends vscode.QuickPickItem>(
-  items: readonly T[],
-  { title, placeholder, isMany }: PickOptions,
-): Promise<readonly T[] | string | undefined> {
+/** What was chosen, or an id that was typed. It shows at once, and is busy while Atlas is read; Escape ends that too. */
+function pick<T extends vscode.QuickPickItem>({
+  title,
+  placeholder,
+  isMany,
+  isOnlyOneTaken,
+  load,
+}: PickOptions<T>): Promise<Outcome<readonly T[] | string>> {
   const picker = vscode.window.createQuickPick<T>();
-  Object.assign(picker, { title, placeholder, items, canSelectMany: isMany, ignoreFocusOut: true });
+  const controller = new AbortController();
+  Object.assign(picker, { title, placeholder, canSelectMany: isMany, ignoreFocusOut: true, busy: true });
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const answer = (outcome: Outcome<readonly T[] | string>) => {
+      resolve(outcome);
+      picker.hide();
+    };
     picker.onDidAccept(() => {
       const typed = picker.value.trim();
-      if (picker.selectedItems.length > 0) resolve([...picker.selectedItems]);
-      else if (typed.includes("-")) resolve(typed);
-      else return; // nothing yet
-      picker.hide();
+      if (picker.selectedItems.length > 0) answer(done([...picker.selectedItems]));
+      else if (typed.includes("-")) answer(done(typed));
     });
     picker.onDidHide(() => {
-      resolve(undefined);
+      resolve(cancelled);
+      controller.abort();
       picker.dispose();
     });
     picker.show();
+    load(controller.signal).then((found) => {
+      picker.busy = false;
+      if (found.kind !== "done") answer(found);
+      else if (isOnlyOneTaken && found.value.length === 1) answer(found);
+      else picker.items = found.value;
+    }, reject);
   });
 }
 

@@ -1,10 +1,9 @@
 /** What a person is asked before Atlas is changed. */
 import * as vscode from "vscode";
 import type { OrphanAnswer, OrphanQuestion } from "../../../engine/src/lifecycle/consent.ts";
-import type { KeyPlan, Orphan } from "../../../engine/src/lifecycle/plan.ts";
+import type { KeyPlan, Orphan, Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { changeCount, shownName } from "../../../engine/src/lifecycle/plan-text.ts";
 import type { KeyContext } from "./keyContext.ts";
-import { longWork } from "./longWork.ts";
 import type { Names } from "./names.ts";
 import type { Planned } from "./planned.ts";
 
@@ -12,11 +11,9 @@ import type { Planned } from "./planned.ts";
 const warning =
   "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
 
-export async function confirm({ atlas, names }: KeyContext, { plan, session }: Planned): Promise<boolean> {
-  await longWork("Planning", atlas, ({ signal, step }) => {
-    step("asking for names");
-    return names.learnFor(plan, session.api, signal);
-  });
+export async function confirm({ names }: KeyContext, { plan, session }: Planned): Promise<boolean> {
+  // Names are a help, and not worth a long wait.
+  await names.learnFor(plan, session.api, AbortSignal.timeout(5_000));
   const verb = plan.mode === "destroy" ? "Destroy" : "Apply";
   const organizations = unique(plan.keys.map(({ orgId }) => orgId)).map((id) => named(id, names));
   const projects = plan.projects.map(({ id }) => named(id, names));
@@ -29,9 +26,15 @@ export async function confirm({ atlas, names }: KeyContext, { plan, session }: P
       .join("\n"),
     ...(session.isFirst && plan.mode === "apply" ? [warning] : []),
   ];
-  const message = `${verb} ${changeCount(plan.changes)} in ${organizations.join(", ")}?`;
+  const message = `${verb} ${whatOf(plan)} in ${organizations.join(", ")}?`;
   const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: detail.join("\n\n") }, verb);
   return answer === verb;
+}
+
+function whatOf({ mode, keys, changes }: Plan): string {
+  if (mode === "apply") return changeCount(changes);
+  const deleted = keys.filter(({ kind }) => kind === "delete").length;
+  return `${deleted === 1 ? "1 key" : `${deleted} keys`} (${changeCount(changes)})`;
 }
 
 const verbs: Readonly<Record<KeyPlan["kind"], string>> = {

@@ -20,11 +20,12 @@ export async function writeImports(
   { module, readState }: Session,
   candidates: readonly ImportCandidate[],
 ): Promise<Outcome<readonly ImportText[]>> {
+  // Without it there are no references that could be read back.
   const document = await readState(new AbortController().signal);
-  if (document.kind !== "done") return document;
+  const references = projectReferences(document.kind === "done" ? document.value : undefined);
   const declared = new Set(module.declared);
   const expressions = new Map(
-    [...projectReferences(document.value)].filter(([, expression]) => declared.has(expression.replace(/\.id$/, ""))),
+    [...references].filter(([, expression]) => declared.has(expression.replace(/\.id$/, ""))),
   );
   const taken = new Set(
     module.declared.flatMap((address) => (address.startsWith(`${keyResourceType}.`) ? [nameIn(address)] : [])),

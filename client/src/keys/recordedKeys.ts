@@ -7,7 +7,7 @@ import { parseState, type StateDocument } from "../../../engine/src/state/state-
 import type { Session } from "./session.ts";
 
 /** By the key's id: under which address, and where that is another folder than the session's. */
-export async function recordedInWorkspace({ readState }: Session): Promise<Map<string, string>> {
+export async function recordedInWorkspace({ readState }: Session, signal: AbortSignal): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const uri of await vscode.workspace.findFiles("**/terraform.tfstate", "**/.terraform/**", 500)) {
     const text = await readFile(uri.fsPath, "utf8").catch(() => "");
@@ -15,7 +15,7 @@ export async function recordedInWorkspace({ readState }: Session): Promise<Map<s
     if (document.kind === "done")
       add(found, document.value, ` in ${vscode.workspace.asRelativePath(dirname(uri.fsPath))}`);
   }
-  const own = await readState(new AbortController().signal);
+  const own = await readState(signal);
   if (own.kind === "done" && own.value !== undefined) add(found, own.value, "");
   return found;
 }

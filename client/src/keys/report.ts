@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import type { PlanFailure } from "../../../engine/src/lifecycle/plan.ts";
 import type { Cancelled, Failure } from "../../../engine/src/outcome.ts";
+import type { KeyArgument } from "../../../server/src/protocol.ts";
 
 export interface NextStep {
   readonly title: string;
@@ -38,10 +39,15 @@ function nextStep({ code }: Failure, stops: readonly Stop[], folder: vscode.Uri 
   const command = commands[code];
   if (command !== undefined)
     return { title: command.title, act: () => vscode.commands.executeCommand(command.command) };
-  const place = stops.length === 1 ? stops[0]?.place : undefined;
+  const [stop, second] = stops;
+  const place = second === undefined ? stop?.place : undefined;
   if (place === undefined || folder === undefined) return undefined;
   const position = new vscode.Position(place.line - 1, place.column - 1);
   const uri = vscode.Uri.joinPath(folder, place.file);
+  if (stop?.code === "import-first" && stop.address !== undefined) {
+    const argument: KeyArgument = { uri: uri.toString(), address: stop.address };
+    return { title: "Import", act: () => vscode.commands.executeCommand("atlasApiKeys.importApiKey", argument) };
+  }
   return {
     title: "Show",
     act: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position) }),

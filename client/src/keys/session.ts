@@ -46,7 +46,6 @@ export async function openSession(
   const environment = process.env;
   const directory = folder.fsPath;
   const state = await statePath(directory, environment);
-  if (state.kind !== "done") return state;
   const isTofu = module.provider.lockAddress?.startsWith("registry.opentofu.org/") === true;
   const terraform = await findTerraform(environment, isTofu ? "tofu" : "terraform");
   const privateKeys = keepsInState(folder) ? "state" : kept.keeper();
@@ -61,7 +60,7 @@ export async function openSession(
       const store = await openStore({ directory, environment, terraform, patience });
       return store.kind === "done" ? await readState(store.value, signal) : store;
     },
-    isFirst: !existsSync(state.value),
+    isFirst: state.kind === "done" && !existsSync(state.value),
   });
 }
 

@@ -2,6 +2,7 @@
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
 import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
+import type { PlanView } from "../views/planView.ts";
 
 export interface Target {
   /** The module's folder. */
@@ -12,12 +13,18 @@ export interface Target {
   readonly cursor: { readonly file: string; readonly line: number } | undefined;
 }
 
+export interface TargetSources {
+  readonly planView: PlanView;
+}
+
 /** Undefined: the person chose none, or there is none. */
-export async function findTarget(argument: unknown): Promise<Target | undefined> {
+export async function findTarget({ planView }: TargetSources, argument: unknown): Promise<Target | undefined> {
   const { uri, address } = (argument ?? {}) as Partial<KeyArgument>;
   if (typeof uri === "string" && typeof address === "string")
     return { folder: folderOf(vscode.Uri.parse(uri)), address, cursor: undefined };
   const editor = vscode.window.activeTextEditor;
+  const shown = editor && planView.planOf(editor.document.uri);
+  if (shown !== undefined) return { folder: shown.session.folder, address: shown.plan.address, cursor: undefined };
   if (editor !== undefined && isModuleFile(editor.document)) {
     const cursor = { file: basename(editor.document.uri.path), line: editor.selection.active.line + 1 };
     return { folder: folderOf(editor.document.uri), address: undefined, cursor };

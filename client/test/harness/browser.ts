@@ -10,6 +10,8 @@ export type ServeOptions = NonNullable<Parameters<typeof serve>[1]>;
 
 export interface Editor {
   readonly page: Page;
+  /** Everything that VS Code writes, the extension's log included. */
+  readonly profile: string;
   /** What VS Code said while the extensions were installed. */
   readonly installOutput: string;
   /** The page's console, for the report of a failure. */
@@ -42,7 +44,8 @@ export async function openEditor(folder: string, options: ServeOptions): Promise
   const server = await serve(profile, options);
   const browser = await launchChromium();
   const viewport = { width: 1280, height: 800 };
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, reducedMotion: "reduce", permissions });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const consoleLines: string[] = [];
@@ -54,6 +57,7 @@ export async function openEditor(folder: string, options: ServeOptions): Promise
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   return {
     page,
+    profile,
     installOutput: server.installOutput,
     consoleLines,
     async close() {

@@ -11,6 +11,7 @@ export const selectors = {
   paletteRow: ".quick-input-widget .quick-input-list .monaco-list-row",
   notification: ".notifications-toasts .monaco-list-row",
   dialog: ".monaco-dialog-box",
+  lens: ".editor-group-container.active .monaco-editor .codelens-decoration",
   line: ".editor-group-container.active .monaco-editor .view-line",
 };
 
@@ -71,6 +72,55 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     }
   }
   await row.click();
+}
+
+/** Chooses in the quick pick that is open. */
+export async function choose(page: Page, label: string): Promise<void> {
+  await page.locator(`${selectors.paletteRow}[aria-label^="${label}"]`).first().click();
+}
+
+/** Types into the input box of that title, and goes on. */
+export async function fillInput(page: Page, title: string, text: string, look?: () => Promise<unknown>): Promise<void> {
+  const shown = page.locator(".quick-input-widget .quick-input-title").filter({ hasText: title });
+  await shown.waitFor();
+  await page.locator(selectors.palette).fill(text);
+  await look?.();
+  await page.keyboard.press("Enter");
+  await shown.waitFor({ state: "hidden" });
+}
+
+/** What stands above the blocks, from top to bottom. */
+export async function lenses(page: Page): Promise<string[]> {
+  const rows = page.locator(`${selectors.lens}`);
+  const texts = await rows.evaluateAll((elements) =>
+    elements
+      .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? "" }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text),
+  );
+  return texts.flatMap((text) => text.split("|").map((part) => part.replaceAll("\u00a0", " ").trim()));
+}
+
+/** The lens of that title above the block of that number, from the top; in a tab of that name. */
+export async function clickLens(page: Page, title: string, index: number, tab?: string): Promise<void> {
+  if (tab !== undefined) await page.locator(`.tabs-container .tab[data-resource-name="${tab}"]`).click();
+  await page
+    .locator(`${selectors.lens} a`)
+    .filter({ hasText: new RegExp(`^${title}$`) })
+    .nth(index)
+    .click();
+}
+
+/** The notification that says so. */
+export function notification(page: Page, text: string): Locator {
+  return page.locator(selectors.notification).filter({ hasText: text }).first();
+}
+
+/** Presses a button of the dialog that is open. */
+export async function answerDialog(page: Page, button: string): Promise<void> {
+  const dialog = page.locator(selectors.dialog);
+  await dialog.getByRole("button", { name: button, exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
 }
 
 /** Titles in the menu of the light bulb at the cursor, opened by its key; leaves it open. */

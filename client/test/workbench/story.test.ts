@@ -1,11 +1,12 @@
 /** A person's story in the real workbench, with the packaged extension: alone, and beside a neighbour like HashiCorp's. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import { packageExtension } from "../../../scripts/package.mjs";
 import { root } from "../../../scripts/steps.mjs";
 import { type Editor, openEditor } from "../harness/browser.ts";
+import { screenshotPath } from "../harness/screenshots.ts";
 import {
   chooseFix,
   clickLightBulb,
@@ -20,18 +21,14 @@ import {
   until,
 } from "../harness/workbench.ts";
 
-const screenshots = join(root, "test-output/screenshots");
-rmSync(screenshots, { recursive: true, force: true });
-mkdirSync(screenshots, { recursive: true });
-
 describe.each([
   { mode: "alone", neighbours: [] },
   { mode: "beside", neighbours: [join(root, "test-fixtures/neighbour")] },
 ])("the workbench, $mode", ({ mode, neighbours }) => {
   let editor: Editor;
   let folder: string;
-  let shots = 0;
-  const shot = (name: string) => editor.page.screenshot({ path: join(screenshots, `${mode}-${++shots}-${name}.png`) });
+  const pathOf = screenshotPath(mode);
+  const shot = (name: string) => editor.page.screenshot({ path: pathOf(name) });
   const story = (name: string, tell: () => Promise<void>) =>
     test(name, async () => {
       onTestFailed(async () => {

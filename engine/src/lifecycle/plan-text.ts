@@ -13,11 +13,14 @@ export interface PlanSides {
   readonly configuration: string;
 }
 
-/** Lines that differ are what an apply changes, and why, in comments. */
+/** Lines that differ are what an apply changes, and why, in comments. Keys of which nothing differs are left out. */
 export function planSides(plan: Plan, era: Era): PlanSides {
   const names = new Map(plan.projects.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id);
-  const sides = plan.keys.map((key) => keySides(key, era, nameOf));
+  const different = plan.keys.filter(
+    ({ kind, drift, orphans }) => kind !== "nothing" || drift.length + orphans.length > 0,
+  );
+  const sides = (different.length > 0 ? different : plan.keys).map((key) => keySides(key, plan.mode, era, nameOf));
   return {
     live: sides.map(([live]) => live).join("\n"),
     configuration: sides.map(([, configuration]) => configuration).join("\n"),
@@ -26,21 +29,23 @@ export function planSides(plan: Plan, era: Era): PlanSides {
 
 type NameOf = (projectId: string) => string | undefined;
 
-function keySides(key: KeyPlan, era: Era, nameOf: NameOf): [live: string, configuration: string] {
+function keySides(key: KeyPlan, mode: Plan["mode"], era: Era, nameOf: NameOf): [live: string, configuration: string] {
   const { address, kind, before, after, drift } = key;
   const first = (after ?? before)?.assignments[0]?.projectId;
   const live = [
     ...drift.flatMap((item) => driftText(item, nameOf)).map((text) => comment(`Since it was last recorded: ${text}`)),
-    before === undefined ? comment(`Atlas has no ${address}.`) : block(address, inOrder(before, first), era, nameOf),
+    before === undefined
+      ? comment(`${nameIn(address)} is not in Atlas.`)
+      : block(address, inOrder(before, first), era, nameOf),
   ];
   const isGone = after === undefined;
   const configuration = [
-    ...(kind === "nothing" && !isGone ? [] : reasonsOf(key)).map(comment),
+    ...(mode === "destroy" || (kind === "nothing" && !isGone) ? [] : reasonsOf(key)).map(comment),
     ...key.orphans.map(({ apiKeyId, publicKey, description }) =>
       comment(`${apiKeyId} (${publicKey}, ${JSON.stringify(description)}) may have been left behind: you are asked.`),
     ),
     isGone
-      ? comment(`${address} is ${before === undefined ? "not there" : "deleted"}.`)
+      ? comment(`${nameIn(address)} is ${before === undefined ? "not there" : "deleted"}.`)
       : block(address, after, era, nameOf),
   ];
   return [live.join(""), configuration.join("")];
@@ -57,11 +62,14 @@ function inOrder(shape: KeyShape, first: string | undefined): KeyShape {
 }
 
 function block(address: string, shape: KeyShape, era: Era, nameOf: NameOf): string {
-  const name = address.slice(address.indexOf(".") + 1);
-  return blockText(printable(name).replace(/["\\]/g, ""), shape, era, (projectId) => {
+  return blockText(printable(nameIn(address)).replace(/["\\]/g, ""), shape, era, (projectId) => {
     const projectName = nameOf(projectId);
     return `${hclText(projectId)}${projectName === undefined ? "" : ` # ${printable(projectName)}`}`;
   });
+}
+
+function nameIn(address: string): string {
+  return address.slice(address.indexOf(".") + 1);
 }
 
 /** One line, whatever is in the text. */

@@ -1,0 +1,184 @@
+/** Keys of two organizations, as `npm start` shows them: signed in by the environment. And a workspace without trust. */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
+import { packageExtension } from "../../../scripts/package.mjs";
+import { signedInTo, startSimulator } from "../../../scripts/simulator.mjs";
+import { root } from "../../../scripts/steps.mjs";
+import { type Editor, openEditor } from "../harness/browser.ts";
+import { screenshotPath } from "../harness/screenshots.ts";
+import {
+  answerDialog,
+  choose,
+  clickLens,
+  fillInput,
+  goTo,
+  lenses,
+  notification,
+  openFile,
+  pressUntil,
+  runCommand,
+  selectors,
+  until,
+} from "../harness/workbench.ts";
+
+const pathOf = screenshotPath("organizations");
+let editor: Editor;
+let work: string;
+let folder: string;
+let simulator: Awaited<ReturnType<typeof startSimulator>>;
+const shot = (name: string) => editor.page.screenshot({ path: pathOf(name) });
+const story = (name: string, tell: () => Promise<void>) =>
+  test(name, async () => {
+    onTestFailed(async () => void (await shot("FAILED")));
+    await tell();
+  });
+
+async function open(settings: object): Promise<void> {
+  work = mkdtempSync(join(tmpdir(), "atlas-keys-"));
+  folder = join(work, "team");
+  cpSync(join(root, "test-fixtures/workspaces/sample/team"), folder, { recursive: true });
+  const vsix = [await packageExtension()];
+  simulator = await startSimulator({ control: true });
+  editor = await openEditor(folder, { vsix, settings, env: signedInTo(simulator.url) });
+}
+
+async function close(): Promise<void> {
+  await editor?.close();
+  await simulator?.stop();
+  if (work) rmSync(work, { recursive: true, force: true });
+}
+
+const requests = async (): Promise<unknown[]> => (await fetch(`${simulator.url}/_control/requests`)).json();
+const state = () => JSON.parse(readFileSync(join(folder, "terraform.tfstate"), "utf8"));
+const names = (): string[] =>
+  state()
+    .resources.map(({ name }: { name: string }) => name)
+    .sort();
+
+describe("signed in by the environment", () => {
+  beforeAll(() => open({ "atlasApiKeys.privateKey": "state" }), 180_000);
+  afterAll(close);
+
+  story("lenses and the opening of a file ask Atlas for nothing", async () => {
+    const { page } = editor;
+    await openFile(page, "keys.tf");
+    await until("lenses", async () => (await lenses(page)).join() === "Plan,Apply,Plan,Apply");
+    expect(await requests()).toEqual([]);
+  });
+
+  story("several keys of an organization are imported at once, at the cursor", async () => {
+    const { page } = editor;
+    await goTo(page, 19, 1);
+    await runCommand(page, "Import API Key");
+    const rows = page.locator(selectors.paletteRow);
+    await rows.filter({ hasText: "Globex" }).waitFor();
+    await shot("choose-organization");
+    await choose(page, "Acme");
+    await rows.filter({ hasText: "Billing export" }).click();
+    await rows.filter({ hasText: "Nightly backup" }).click();
+    await page.keyboard.press("Enter");
+    await fillInput(page, "Import Billing export (1 of 2)", "billing");
+    await fillInput(page, "Import Nightly backup (2 of 2)", "backup");
+    await notification(page, "look over what is in keys.tf").waitFor();
+    await shot("review");
+    await notification(page, "look over").getByRole("button", { name: "Save and Record" }).click();
+    await notification(page, "a plan says no changes").waitFor();
+    expect(names()).toEqual(["backup", "billing"]);
+    const text = readFileSync(join(folder, "keys.tf"), "utf8");
+    expect(text.indexOf('"billing"')).toBeLessThan(text.indexOf('"metrics"'));
+    await shot("imported");
+  });
+
+  story("a key of another organization is imported by an id that is typed", async () => {
+    const { page } = editor;
+    await runCommand(page, "Import API Key");
+    await page.locator(selectors.paletteRow).filter({ hasText: "Globex" }).waitFor();
+    await fillInput(page, "Import API Key", "60ddf55c27a5a20955a707d8-6576974933969669a0b1c2d4");
+    await fillInput(page, "Import Lab notebooks", "lab");
+    await notification(page, "project_api_key.lab: look over").getByRole("button", { name: "Save and Record" }).click();
+    await notification(page, "Imported mongodbatlas_project_api_key.lab: a plan says no changes").waitFor();
+    expect(names()).toEqual(["backup", "billing", "lab"]);
+  });
+
+  story("a private key goes into the state where the person has chosen so", async () => {
+    const { page } = editor;
+    const line = readFileSync(join(folder, "keys.tf"), "utf8")
+      .split("\n")
+      .findIndex((text) => text.includes('"metrics"'));
+    await goTo(page, line + 2, 1);
+    await runCommand(page, "Atlas API Keys: Apply");
+    await answerDialog(page, "Apply");
+    await notification(page, "Applied metrics: 1 change.").waitFor();
+    const { apiKeys } = await (await fetch(`${simulator.url}/_control/state`)).json();
+    const { privateKey } = apiKeys.find(({ desc }: { desc: string }) => desc === "Reads the shop's metrics");
+    const { attributes } = state().resources.find(({ name }: { name: string }) => name === "metrics").instances[0];
+    expect(attributes.private_key).toBe(privateKey);
+  });
+
+  story("a plan of the whole folder shows what somebody has changed in Atlas", async () => {
+    const { page } = editor;
+    const data = await (await fetch(`${simulator.url}/_control/state`)).json();
+    for (const key of data.apiKeys) if (key.desc === "Reads the shop's metrics") key.desc = "Read by somebody";
+    await fetch(`${simulator.url}/_control/state`, { method: "PUT", body: JSON.stringify(data) });
+    await goTo(page, 1, 1);
+    await runCommand(page, "Atlas API Keys: Plan");
+    await notification(page, "Plan of team: 1 to create, 1 to update (3 changes).").waitFor();
+    await until("the drift", async () =>
+      (await page.locator(".monaco-diff-editor").innerText()).replaceAll("\u00a0", " ").includes("its description was"),
+    );
+    await shot("drift");
+    await runCommand(page, "View: Close Editor");
+    await until("lenses", async () => (await lenses(page)).some((text) => text.startsWith("not created")));
+  });
+
+  story("what was shown and is no longer so is not applied", async () => {
+    const { page } = editor;
+    const data = await (await fetch(`${simulator.url}/_control/state`)).json();
+    for (const key of data.apiKeys) if (key.desc === "Read by somebody") key.desc = "Read by somebody else";
+    await fetch(`${simulator.url}/_control/state`, { method: "PUT", body: JSON.stringify(data) });
+    await notification(page, "Plan of team").getByRole("button", { name: "Apply" }).click();
+    await answerDialog(page, "Apply");
+    await notification(page, "Atlas has changed since the plan was made").waitFor();
+    await shot("changed-since");
+  });
+
+  story("the reason that stops a plan is shown at its place", async () => {
+    const { page } = editor;
+    await goTo(page, 1, 1);
+    await page.keyboard.type('terraform {\nbackend "s3" {}\n}\n\n');
+    await clickLens(page, "Plan", 0);
+    await answerDialog(page, "Save");
+    await notification(page, 'A backend "s3" keeps the state').getByRole("button", { name: "Show" }).click();
+    await shot("stopped");
+  });
+});
+
+describe("a workspace without trust", () => {
+  beforeAll(
+    () =>
+      open({
+        "security.workspace.trust.enabled": true,
+        "security.workspace.trust.startupPrompt": "never",
+        "security.workspace.trust.untrustedFiles": "open",
+      }),
+    180_000,
+  );
+  afterAll(close);
+
+  story("has findings, and neither lenses nor commands for keys; no request is made", async () => {
+    const { page } = editor;
+    await openFile(page, "keys.tf");
+    await page.locator('.activitybar [aria-label^="Atlas API Keys"]').first().click();
+    await page.getByText("This workspace is not trusted").first().waitFor();
+    await pressUntil(page, "F1", page.locator(selectors.palette));
+    await page.locator(selectors.palette).fill(">Atlas API Keys: ");
+    await page.locator(`${selectors.paletteRow}[aria-label^="Atlas API Keys: Show Log"]`).waitFor();
+    const rows = await page.locator(selectors.paletteRow).allInnerTexts();
+    expect(rows.join("\n")).not.toMatch(/Sign In|Plan|Apply|Destroy/);
+    await shot("untrusted");
+    expect(await lenses(page)).toEqual([]);
+    expect(await requests()).toEqual([]);
+  });
+});
