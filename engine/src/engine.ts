@@ -4,7 +4,7 @@
  */
 
 import type { CreatedKey } from "./lifecycle/apply-context.ts";
-import type { OrphanConsent } from "./lifecycle/consent.ts";
+import type { OrphanConsent, TakeoverConsent } from "./lifecycle/consent.ts";
 import type { DesiredModule } from "./lifecycle/desired.ts";
 import type { ImportCandidate } from "./lifecycle/look-up.ts";
 import type { Plan, PlanFailure } from "./lifecycle/plan.ts";
@@ -28,6 +28,8 @@ export interface ApplyRequest {
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
   /** Asked about keys that an earlier create may have left behind. */
   readonly consent: OrphanConsent;
+  /** Asked about a run that has the state and cannot be seen; when left out, the answer is no. */
+  readonly takeOver?: TakeoverConsent;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
@@ -46,6 +48,8 @@ export interface ApplyFailure extends PlanFailure {
 export interface ImportRequest {
   readonly module: DesiredModule;
   readonly imports: readonly { readonly address: string; readonly orgId: string; readonly apiKeyId: string }[];
+  /** As of an apply. */
+  readonly takeOver?: TakeoverConsent;
   readonly signal: AbortSignal;
 }
 

@@ -45,7 +45,7 @@ async function underLock(
   options: ApplyOptions,
   created: CreatedKey[],
 ): Promise<Applied> {
-  const begun = await beginRun(options.store.path, plan.mode);
+  const begun = await beginRun(options.store.path, plan.mode, request.takeOver);
   if (begun.kind !== "done") return begun;
   const journal = begun.value;
   try {

@@ -10,7 +10,7 @@ import { look, withoutStops } from "./look.ts";
 import { lookUpKey } from "./look-up.ts";
 import type { PrivateKeys } from "./private-keys.ts";
 import { recordImports } from "./record-import.ts";
-import { isLeftBehind, unfinishedCreates } from "./run-journal.ts";
+import { earlierRun } from "./run-journal.ts";
 
 export interface DirectEngineOptions {
   readonly api: AdminApi;
@@ -33,12 +33,15 @@ export function createDirectEngine(options: DirectEngineOptions): Engine {
     async plan(request, signal) {
       const store = await open();
       if (store.kind !== "done") return withoutStops(store);
-      const unfinished = await unfinishedCreates(store.value.path);
-      const seen = await look({ api, store: store.value, privateKeys, signal }, request, unfinished, new Set());
+      const earlier = await earlierRun(store.value.path);
+      if (earlier.kind !== "done") return withoutStops(earlier);
+      const { creates, isLeftBehind, unseen } = earlier.value;
+      const seen = await look({ api, store: store.value, privateKeys, signal }, request, creates, new Set());
       if (seen.kind !== "done") return seen;
       const { plan } = seen.value;
       // What a killed run has left is cleared away by the next apply, even when nothing else is to be done.
-      return done({ ...plan, hasWork: plan.hasWork || (await isLeftBehind(store.value.path)) });
+      const hasWork = plan.hasWork || isLeftBehind;
+      return done({ ...plan, hasWork, ...(unseen === undefined ? {} : { unseen }) });
     },
     async apply(plan, request) {
       const store = await open();

@@ -1,6 +1,7 @@
 /** What an apply would do, as a plain value: it can be shown, written to JSON, and compared with a later one. */
 import type { RoleAssignment } from "../admin-api/admin-api.ts";
 import type { Failure } from "../outcome.ts";
+import type { UnseenRun } from "./consent.ts";
 import type { FileDigest, Stop } from "./desired.ts";
 import type { KeyShape } from "./key-shape.ts";
 
@@ -21,6 +22,8 @@ export interface Plan {
   readonly changes: number;
   /** Whether an apply has something to do: a change, or a record to bring up to date. */
   readonly hasWork: boolean;
+  /** Another run that has the state, so that an apply asks first. What it may have created is planned as if it were over. */
+  readonly unseen?: UnseenRun;
   readonly basis: Basis;
 }
 

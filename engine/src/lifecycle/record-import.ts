@@ -31,7 +31,7 @@ export async function recordImports(request: ImportRequest, options: RecordOptio
       concerns === "everything" && (address === undefined || imports.some((item) => item.address === address)),
   );
   if (stops.length > 0) return stopped(stops);
-  const begun = await beginRun(options.store.path, "import");
+  const begun = await beginRun(options.store.path, "import", request.takeOver);
   if (begun.kind !== "done") return begun;
   try {
     return await recordUnderLock(request, options);

@@ -1,9 +1,19 @@
 /** The journal of a run that is going on: every change is on the disk before the run goes on. */
-import { done, failed, type Outcome } from "../outcome.ts";
+import { done, type Failure, failed, type Outcome } from "../outcome.ts";
 import { errorText, removeLeftovers } from "../state/atomic-file.ts";
 import type { CreatedInAtlas, Journal, Operation, UnfinishedCreate } from "../state/journal.ts";
-import { acquire, isOver, readJournal, release, save } from "../state/lock-file.ts";
+import {
+  acquire,
+  isTaken,
+  readJournal,
+  release,
+  save,
+  stateOfRun,
+  unreadableJournal,
+  unseenText,
+} from "../state/lock-file.ts";
 import { isGone } from "../state/process-identity.ts";
+import type { TakeoverConsent, UnseenRun } from "./consent.ts";
 
 export interface RunJournal {
   /** What earlier runs left, and what this one has begun. */
@@ -21,10 +31,14 @@ export function journalPath(statePath: string): string {
   return `${statePath}.atlas-api-keys`;
 }
 
-/** Fails with `locked` while another run has it. */
-export async function beginRun(statePath: string, operation: Operation): Promise<Outcome<RunJournal>> {
+/** Fails with `locked` while another run has it. `takeOver`: asked about one that cannot be seen; without it, no. */
+export async function beginRun(
+  statePath: string,
+  operation: Operation,
+  takeOver: TakeoverConsent | undefined,
+): Promise<Outcome<RunJournal>> {
   const path = journalPath(statePath);
-  const acquired = await acquire(path, operation);
+  const acquired = await acquire(path, operation, async (owner) => (await takeOver?.(unseenRun(owner))) === true);
   if ("kind" in acquired) return acquired;
   await removeLeftovers(statePath, isGone).catch(() => undefined);
   let journal: Journal = acquired;
@@ -34,6 +48,7 @@ export async function beginRun(statePath: string, operation: Operation): Promise
     journal = { ...journal, creates: change(journal.creates) };
     const saved = turn.then(async (): Promise<Outcome<void>> => {
       try {
+        if (await isTaken(path, journal)) return takenOver();
         await save(path, journal);
         return done(undefined);
       } catch (error) {
@@ -62,18 +77,37 @@ export async function beginRun(statePath: string, operation: Operation): Promise
   });
 }
 
-/** Whether a run that is over has left its file. */
-export async function isLeftBehind(statePath: string): Promise<boolean> {
-  return (await leftBehind(statePath)) !== undefined;
+/** What another run has left, or is just doing. */
+export interface EarlierRun {
+  /** Those that this run has to settle. */
+  readonly creates: readonly UnfinishedCreate[];
+  /** An apply is to clear something away. */
+  readonly isLeftBehind: boolean;
+  /** It cannot be told whether it still runs. */
+  readonly unseen: UnseenRun | undefined;
 }
 
-/** What an interrupted run left behind, without taking it over; while a run is going on, nothing. */
-export async function unfinishedCreates(statePath: string): Promise<readonly UnfinishedCreate[]> {
-  return (await leftBehind(statePath))?.creates ?? [];
+/** Without taking it over; while a run is going on, there is nothing to settle. */
+export async function earlierRun(statePath: string): Promise<Outcome<EarlierRun>> {
+  const path = journalPath(statePath);
+  try {
+    const journal = await readJournal(path);
+    if (journal === "unreadable") return unreadableJournal(path);
+    const state = typeof journal === "object" ? await stateOfRun(journal) : "running";
+    if (typeof journal !== "object" || state === "running")
+      return done({ creates: [], isLeftBehind: false, unseen: undefined });
+    const { creates } = journal;
+    return done({ creates, isLeftBehind: true, unseen: state === "unseen" ? unseenRun(journal) : undefined });
+  } catch (error) {
+    return failed("journal-unreadable", `The journal ${path} cannot be read: ${errorText(error)}.`);
+  }
 }
 
-/** A file that cannot be read is an apply's concern, which needs it. */
-async function leftBehind(statePath: string): Promise<Journal | undefined> {
-  const journal = await readJournal(journalPath(statePath)).catch(() => undefined);
-  return typeof journal === "object" && (await isOver(journal)) ? journal : undefined;
+function unseenRun(journal: Journal): UnseenRun {
+  const { operation, host, pid, creates } = journal;
+  return { operation, host, pid, creating: creates.map(({ address }) => address), message: unseenText(journal) };
+}
+
+function takenOver(): Failure {
+  return failed("taken-over", "Another run has taken this state over.", "Look at a new plan.");
 }

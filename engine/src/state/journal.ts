@@ -48,7 +48,7 @@ export function parseJournal(text: string): Journal | undefined {
     return undefined;
   }
   if (!isObject(json) || json["version"] !== 1 || !/^[0-9a-f-]{36}$/.test(String(json["id"]))) return undefined;
-  const { host, pid, start, operation, creates } = json;
+  const { host, machine, space, pid, start, operation, creates } = json;
   if (typeof host !== "string" || typeof pid !== "number" || typeof start !== "string") return undefined;
   if (operation !== "apply" && operation !== "destroy" && operation !== "import") return undefined;
   const read = Array.isArray(creates) ? creates.map(readCreate) : [];
@@ -59,6 +59,8 @@ export function parseJournal(text: string): Journal | undefined {
     operation,
     ended: json["ended"] === true,
     host,
+    machine: typeof machine === "string" ? machine : "",
+    space: typeof space === "string" ? space : "",
     pid,
     start,
     creates: read,

@@ -18,13 +18,22 @@ const abandoned: Journal = {
   operation: "apply",
   ended: true,
   host: "",
+  machine: "",
+  space: "",
   pid: 0,
   start: "",
   creates: [],
 };
 
+/** May the file of a run be taken over that is not over as far as can be told, but cannot be seen either? */
+export type MayTakeOver = (owner: Journal) => Promise<boolean>;
+
 /** The journal as taken over or new, written to `path`; or why not. */
-export async function acquire(path: string, operation: Operation): Promise<Journal | Failure> {
+export async function acquire(
+  path: string,
+  operation: Operation,
+  mayTakeOver: MayTakeOver = async () => false,
+): Promise<Journal | Failure> {
   const journal: Journal = {
     version: 1,
     id: randomUUID(),
@@ -34,7 +43,7 @@ export async function acquire(path: string, operation: Operation): Promise<Journ
     creates: [],
   };
   running.add(journal.id);
-  const result = await takeFile(path, journal).catch((error) =>
+  const result = await takeFile(path, journal, mayTakeOver).catch((error) =>
     failed("lock-unwritable", `The file ${path} cannot be written: ${errorText(error)}.`),
   );
   if ("kind" in result) running.delete(journal.id);
@@ -44,20 +53,33 @@ export async function acquire(path: string, operation: Operation): Promise<Journ
 
 /** Ends a run: without unfinished creates the file goes, else it stays for the next. */
 export async function release(path: string, journal: Journal): Promise<void> {
-  if (journal.creates.length > 0) await save(path, { ...journal, ended: true });
-  else await rm(path, { force: true });
-  running.delete(journal.id);
+  try {
+    if (await isTaken(path, journal)) return;
+    if (journal.creates.length > 0) await save(path, { ...journal, ended: true });
+    else await rm(path, { force: true });
+  } finally {
+    running.delete(journal.id);
+  }
+}
+
+/** Whether another run has taken the file over: then nothing of this one is to be written there any more. */
+export async function isTaken(path: string, { id }: Journal): Promise<boolean> {
+  const found = await readJournal(path);
+  return typeof found === "object" && found.id !== id;
 }
 
 export async function save(path: string, journal: Journal): Promise<void> {
   await writeAtomically(path, `${JSON.stringify(journal, null, 2)}\n`, 0o600);
 }
 
-/** The journal that lies there, whosever it is; undefined when none does. */
-export async function readJournal(path: string): Promise<Journal | "unreadable" | undefined> {
+/**
+ * The journal that lies there, whosever it is; undefined when none does. "unreadable": it is none, or of a later version.
+ * "begun": somebody is just making it.
+ */
+export async function readJournal(path: string): Promise<Journal | "unreadable" | "begun" | undefined> {
   try {
     const text = await readFile(path, "utf8");
-    if (text === "" && (await isAbandoned(path))) return abandoned;
+    if (text === "") return (await isAbandoned(path)) ? abandoned : "begun";
     return parseJournal(text) ?? "unreadable";
   } catch (error) {
     if (isCode(error, "ENOENT")) return undefined;
@@ -65,26 +87,30 @@ export async function readJournal(path: string): Promise<Journal | "unreadable" 
   }
 }
 
-/** Whether the run that wrote it is over. */
-export async function isOver(journal: Journal): Promise<boolean> {
-  if (journal.ended) return true;
+/** Of the run that wrote it. "unseen": its process is on another computer or in another container. */
+export async function stateOfRun(journal: Journal): Promise<"over" | "running" | "unseen"> {
+  if (journal.ended) return "over";
   const own = await ownIdentity();
-  if (journal.host === own.host && journal.pid === own.pid && journal.start === own.start)
-    return !running.has(journal.id);
-  return (await stateOfProcess(journal)) === "gone";
+  if (journal.space === own.space && journal.pid === own.pid && journal.start === own.start)
+    return running.has(journal.id) ? "running" : "over";
+  const state = await stateOfProcess(journal);
+  return state === "gone" ? "over" : state === "alive" ? "running" : "unseen";
 }
 
-async function takeFile(path: string, journal: Journal): Promise<Journal | Failure> {
+async function takeFile(path: string, journal: Journal, mayTakeOver: MayTakeOver): Promise<Journal | Failure> {
   for (;;) {
     if (await createExclusively(path, `${JSON.stringify(journal, null, 2)}\n`)) return journal;
     const found = await readJournal(path);
     if (found === undefined) continue;
-    if (found === "unreadable") return held(path, undefined);
-    if (!(await isOver(found))) return held(path, found);
+    if (found === "unreadable") return unreadableJournal(path);
+    if (found === "begun") return held(undefined);
+    const state = await stateOfRun(found);
+    if (state === "running") return held(found);
+    if (state === "unseen" && !(await mayTakeOver(found))) return unseen(found);
     // Two may see the same dead owner. Who holds the claim on its id, and it alone, puts his own in its place.
     const claim = `${path}.${found.id}`;
-    const claimed = await takeFile(claim, { ...journal, creates: [] });
-    if ("kind" in claimed) return held(path, undefined);
+    const claimed = await takeFile(claim, { ...journal, creates: [] }, mayTakeOver);
+    if ("kind" in claimed) return claimed;
     const again = await readJournal(path);
     const taken =
       typeof again === "object" && again.id === found.id ? { ...journal, creates: again.creates } : undefined;
@@ -101,16 +127,40 @@ async function tidy(path: string): Promise<void> {
     if (!entry.startsWith(name) || !/^[0-9a-f-]{36}(\.[0-9a-f-]{36})*$/.test(entry.slice(name.length))) continue;
     const claim = join(dirname(path), entry);
     const owner = await readJournal(claim);
-    if (owner !== undefined && owner !== "unreadable" && (await isOver(owner))) await rm(claim, { force: true });
+    if (typeof owner === "object" && (await stateOfRun(owner)) === "over") await rm(claim, { force: true });
   }
 }
 
-function held(path: string, owner: Journal | undefined): Failure {
-  const who =
-    owner === undefined ? "another run" : `another ${owner.operation} (process ${owner.pid} on ${owner.host})`;
+function held(owner: Journal | undefined): Failure {
+  const who = owner === undefined ? "another run" : `another ${nameOf(owner)}`;
+  return failed("locked", `This state is in use by ${who}.`, "Wait until it is done.");
+}
+
+/** The file is not to be removed by hand: it is all that tells of a create whose answer was lost. */
+function unseen(owner: Journal): Failure {
   return failed(
     "locked",
-    `This state is in use by ${who}.`,
-    `Wait until it is done. If it no longer runs, remove ${path}, then look at the plan.`,
+    unseenText(owner),
+    "Once you know that it no longer runs, apply where you can be asked: what it left is then settled and taken over.",
   );
+}
+
+export function unreadableJournal(path: string): Failure {
+  return failed(
+    "journal-unreadable",
+    `${path} is not a journal that can be read here: it may tell of a key that was being created.`,
+    "Update this program if a later version wrote it. Otherwise compare the organization's keys with the state before moving it away.",
+  );
+}
+
+/** Of a run that cannot be seen: who it is, and what it may have created. */
+export function unseenText(owner: Journal): string {
+  const addresses = owner.creates.map(({ address }) => address).join(", ");
+  const creating = addresses === "" ? "" : ` It was creating ${addresses}, and may have.`;
+  return `This state is in use by ${nameOf(owner)}, and whether that still runs cannot be told from here.${creating}`;
+}
+
+/** `apply (process 7 on host)` */
+function nameOf({ operation, pid, host }: Journal): string {
+  return `${operation} (process ${pid} on ${host})`;
 }

@@ -147,6 +147,64 @@ describe("when somebody else writes the state meanwhile", () => {
   });
 });
 
+describe("a run on another computer has left an unanswered create", () => {
+  /** The create has happened; its answer was lost. */
+  async function left(): Promise<Workshop> {
+    const workshop = await openWorkshop();
+    workshop.atlas.setFaults([{ request: 5, when: "after", fault: "500" }]);
+    expect(await workshop.apply(module)).toMatchObject({ code: "create-unanswered" });
+    const journal = JSON.parse(await readFile(journalOf(workshop), "utf8"));
+    const there = { ended: false, host: "a1b2c3d4e5f6", machine: "", space: "b/pid:[7]", pid: 7 };
+    await writeFile(journalOf(workshop), JSON.stringify({ ...journal, ...there }));
+    return workshopIn(workshop.directory, workshop.atlas);
+  }
+
+  test("the plan tells of it, and of the key that has appeared", async () => {
+    const workshop = await left();
+    expect(await workshop.plan(module)).toMatchObject({
+      value: {
+        hasWork: true,
+        unseen: { host: "a1b2c3d4e5f6", pid: 7, operation: "apply", creating: [address] },
+        keys: [{ kind: "create", orphans: [{ likeness: "matches" }] }],
+      },
+    });
+  });
+
+  test("an apply leaves it alone unless somebody says that it is over, and then settles it", async () => {
+    const workshop = await left();
+    const journal = await readFile(journalOf(workshop), "utf8");
+    for (const request of [{}, { takeOver: async () => false }]) {
+      expect(await workshop.apply(module, {}, request)).toMatchObject({ kind: "failed", code: "locked" });
+      expect(await readFile(journalOf(workshop), "utf8")).toBe(journal);
+    }
+    await expectDone(workshop.apply(module, {}, { takeOver: async () => true }));
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+    expect(await readdir(workshop.directory)).not.toContain("terraform.tfstate.atlas-api-keys");
+  });
+
+  test("while it does run after all, it stops before its next create", async () => {
+    const workshop: Workshop = await openWorkshop({
+      wrap: before("createProjectKey", async () => {
+        const journal = JSON.parse(await readFile(journalOf(workshop), "utf8"));
+        const taken = { ...journal, id: "11111111-1111-4111-8111-111111111111" };
+        await writeFile(journalOf(workshop), JSON.stringify(taken));
+      }),
+    });
+    const both = moduleOf([key("a", [assignment(one, "GROUP_OWNER")]), key("b", [assignment(two, "GROUP_OWNER")])]);
+    expect(await workshop.apply(both)).toMatchObject({ code: "taken-over", report: { created: [{}] } });
+    expect(workshop.atlas.state().apiKeys).toHaveLength(2);
+    expect(await readFile(journalOf(workshop), "utf8")).toContain("11111111-1111-4111-8111-111111111111");
+  });
+
+  test("a journal that cannot be read stops the plan: it may tell of a create", async () => {
+    const workshop = await openWorkshop();
+    await writeFile(journalOf(workshop), '{"version":2}');
+    expect(await workshop.plan(module)).toMatchObject({ kind: "failed", code: "journal-unreadable" });
+    expect(workshop.atlas.requests()).toEqual([]);
+  });
+});
+
 describe("when the state cannot be written", () => {
   test("the new key stays in the journal, and the next apply records it instead of creating another", async () => {
     const workshop: Workshop = await openWorkshop({

@@ -8,7 +8,7 @@ import type { Failure } from "../../src/outcome.ts";
 import { removeLeftovers } from "../../src/state/atomic-file.ts";
 import type { Journal, UnfinishedCreate } from "../../src/state/journal.ts";
 import { parseJournal } from "../../src/state/journal.ts";
-import { acquire, isOver, readJournal, release, save } from "../../src/state/lock-file.ts";
+import { acquire, isTaken, readJournal, release, save, stateOfRun } from "../../src/state/lock-file.ts";
 import { isGone, ownIdentity, stateOfProcess } from "../../src/state/process-identity.ts";
 import { temporaryFolder } from "./folder.ts";
 
@@ -31,6 +31,11 @@ async function acquired(path: string): Promise<Journal> {
   if ("kind" in result) throw new Error(result.message);
   return result;
 }
+
+/** Where nothing can be seen from here. */
+const elsewhere = { host: "elsewhere", machine: "another", space: "another/pid:[1]" };
+const renamed = { host: "as-it-was-called-yesterday" };
+const { machine } = await ownIdentity();
 
 const isHeld = (result: Journal | Failure) => "kind" in result && result.code === "locked";
 
@@ -82,11 +87,21 @@ describe("what was left is taken over", () => {
     ["its process is gone", async () => ({ pid: await endedProcess() })],
     ["its number belongs to another process by now", async () => ({ pid: process.ppid, start: "before" })],
     ["it has ended and says so", async () => ({ ended: true })],
-    ["it has ended on another computer and says so", async () => ({ ended: true, host: "elsewhere" })],
+    ["it has ended on another computer and says so", async () => ({ ended: true, ...elsewhere })],
+    [
+      "its process is gone, and the computer has another name by now",
+      async () => ({ pid: await endedProcess(), ...renamed }),
+    ],
+    [
+      "the computer was started anew since",
+      async () => ({ pid: process.ppid, space: "another start/pid:[1]", machine }),
+    ],
+    ["its number is one that no process has", async () => ({ pid: 0 })],
+    ["its number stands for all processes", async () => ({ pid: -1 })],
   ])("%s", async (_, more) => {
     const path = await lockPath();
     const left = await leave(path, { ...unfinished, ...(await more()) });
-    expect(await isOver(left)).toBe(true);
+    expect(await stateOfRun(left)).toBe("over");
     const taken = await acquired(path);
     expect(taken.creates).toEqual([create]);
     expect(taken.id).not.toBe(left.id);
@@ -136,10 +151,27 @@ test("what killed processes have half written goes", async () => {
 });
 
 describe("what is not taken over", () => {
-  test("of a process on another computer, which cannot be seen", async () => {
+  test.each<[string, (own: Journal) => Partial<Journal>]>([
+    ["on another computer", () => elsewhere],
+    ["in another container of this one", ({ space }) => ({ space: space.replace(/\/.*/, "/pid:[1]") })],
+    ["on a computer of this name that says no more", () => ({ space: "another/pid:[1]", machine: "" })],
+  ])("of a process %s, unless somebody agrees who knows that it is over", async (_, more) => {
     const path = await lockPath();
-    await leave(path, { host: "elsewhere" });
-    expect(await acquire(path, "apply")).toMatchObject({ code: "locked", advice: expect.stringContaining(path) });
+    const own = await acquired(path);
+    const left = { ...own, creates: [create], ...more(own) };
+    await save(path, left);
+    const refused = await acquire(path, "apply");
+    expect(refused).toMatchObject({ code: "locked", message: expect.stringContaining(create.address) });
+    // It is all that is known of that create.
+    expect(JSON.stringify(refused)).not.toContain("remove");
+    const asked: Journal[] = [];
+    const answer = (isOver: boolean) => (owner: Journal) => {
+      asked.push(owner);
+      return Promise.resolve(isOver);
+    };
+    expect(isHeld(await acquire(path, "apply", answer(false)))).toBe(true);
+    expect(await acquire(path, "destroy", answer(true))).toMatchObject({ operation: "destroy", creates: [create] });
+    expect(asked).toEqual([left, left]);
   });
 
   test("of a process that is alive", async () => {
@@ -160,7 +192,7 @@ describe("what is not taken over", () => {
       const path = await lockPath();
       await writeFile(path, text);
       expect(await readJournal(path)).toBe("unreadable");
-      expect(isHeld(await acquire(path, "apply"))).toBe(true);
+      expect(await acquire(path, "apply", async () => true)).toMatchObject({ code: "journal-unreadable" });
       expect(await readFile(path, "utf8")).toBe(text);
     },
   );
@@ -171,6 +203,16 @@ test("unfinished creates keep the file, and the next run of the same process has
   await release(path, { ...(await acquired(path)), creates: [create] });
   expect(await readJournal(path)).toMatchObject({ ended: true, creates: [create] });
   expect((await acquired(path)).creates).toEqual([create]);
+});
+
+test("a run whose file was taken over leaves it alone", async () => {
+  const path = await lockPath();
+  const first = await leave(path, elsewhere);
+  expect(await isTaken(path, first)).toBe(false);
+  const second = (await acquire(path, "apply", async () => true)) as Journal;
+  expect(await isTaken(path, first)).toBe(true);
+  await release(path, first);
+  expect(parseJournal(await readFile(path, "utf8"))).toEqual(second);
 });
 
 test("a folder that cannot be written is a failure with a sentence", async () => {
@@ -187,5 +229,7 @@ test("a process is known by its number and its start", async () => {
   expect(await stateOfProcess(own)).toBe("alive");
   expect(await stateOfProcess({ ...own, start: `${own.start}0` })).toBe("gone");
   expect(await stateOfProcess({ ...own, pid: await endedProcess() })).toBe("gone");
-  expect(await stateOfProcess({ ...own, host: "elsewhere" })).toBe("elsewhere");
+  expect(await stateOfProcess({ ...own, ...elsewhere })).toBe("unseen");
+  expect(await stateOfProcess({ ...own, space: "", ...renamed })).toBe("unseen");
+  expect(await stateOfProcess({ ...own, space: "" })).toBe("alive");
 });
