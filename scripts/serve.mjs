@@ -38,10 +38,14 @@ const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
  * @param {object} [options.machineSettings] those that only the machine's settings may have
  * @param {Record<string, string>} [options.env]
  */
-export async function serve(profile, { vsix = [], link = [], driver = false, settings = {}, machineSettings = {}, env = {} } = {}) {
+export async function serve(
+  profile,
+  { vsix = [], link = [], driver = false, settings = {}, machineSettings = {}, env = {} } = {},
+) {
   const { node, entry, passesOptions } = installCodeServer();
   const extensions = join(profile, "extensions");
-  for (const folder of ["home", "tmp", "user/User", "user/Machine"]) mkdirSync(join(profile, folder), { recursive: true });
+  for (const folder of ["home", "tmp", "user/User", "user/Machine"])
+    mkdirSync(join(profile, folder), { recursive: true });
   rmSync(extensions, { recursive: true, force: true });
   mkdirSync(extensions);
   writeFileSync(join(profile, "user/User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));

@@ -30,8 +30,11 @@ export async function saveModule(folder: vscode.Uri, asks = true): Promise<Outco
   );
   if (unsaved.length === 0) return done(undefined);
   if (asks && !(await mayBeSaved(unsaved))) return cancelled;
-  for (const document of unsaved)
-    if (!(await document.save())) return failed("not-saved", `${basename(document.uri.path)} could not be saved.`);
+  for (const document of unsaved) {
+    // It answers false where VS Code has saved by itself meanwhile.
+    await document.save();
+    if (document.isDirty) return failed("not-saved", `${basename(document.uri.path)} could not be saved.`);
+  }
   return done(undefined);
 }
 

@@ -70,7 +70,7 @@ describe("the life of a key", () => {
     simulator = await startSimulator({ control: true });
     editor = await openEditor(folder, {
       vsix,
-      settings: { "editor.minimap.enabled": false, "editor.stickyScroll.enabled": false },
+      settings: { "files.autoSave": "off", "editor.minimap.enabled": false, "editor.stickyScroll.enabled": false },
       machineSettings: { "atlasApiKeys.baseUrl": simulator.url },
     });
   }, 180_000);

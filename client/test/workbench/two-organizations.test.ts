@@ -58,7 +58,7 @@ const names = (): string[] =>
     .sort();
 
 describe("signed in by the environment", () => {
-  beforeAll(() => open({ "atlasApiKeys.privateKey": "state" }), 180_000);
+  beforeAll(() => open({ "atlasApiKeys.privateKey": "state", "files.autoSave": "off" }), 180_000);
   afterAll(close);
 
   story("lenses and the opening of a file ask Atlas for nothing", async () => {
