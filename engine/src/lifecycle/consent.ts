@@ -21,7 +21,8 @@ export type OrphanConsent = (question: OrphanQuestion) => Promise<OrphanAnswer>;
 /** What a person answers who has agreed beforehand: only when there is exactly one, and it is as we would have made it. */
 export async function consentBeforehand({ orphans }: OrphanQuestion): Promise<OrphanAnswer> {
   const [only, second] = orphans;
-  if (only === undefined || second !== undefined || only.likeness === "differs") return { kind: "stop" };
+  if (only === undefined || second !== undefined) return { kind: "stop" };
+  if (only.likeness === "differs" || only.likeness === "later") return { kind: "stop" };
   return { kind: "delete", apiKeyIds: [only.apiKeyId] };
 }
 

@@ -21,6 +21,7 @@ export async function createKey(context: ApplyContext, wanted: WantedKey, orgId:
     description: key.desc,
     roles: key.roles,
     before: [...(knownIds.get(orgId) ?? [])],
+    appeared: undefined,
     created: undefined,
   };
   const begun = await journal.begin(create);
@@ -32,7 +33,10 @@ export async function createKey(context: ApplyContext, wanted: WantedKey, orgId:
   return settled.kind === "done" ? answer : settled;
 }
 
-/** The secret first: Atlas never shows it again. */
+/**
+ * The id is noted before the secret is kept: a secret in a place that others keep theirs in too would not tell whose
+ * key it is. Of a process that is killed between the two nobody has the secret, and the next run knows the key.
+ */
 async function keepAndRecord(
   { journal, recorder, privateKeys, knownIds, created }: ApplyContext,
   wanted: WantedKey,
@@ -41,15 +45,16 @@ async function keepAndRecord(
 ): Promise<Outcome<KeyInAtlas>> {
   const { address } = wanted;
   const isInState = privateKeys === "state";
-  const kept = isInState ? done({ place: "the state" }) : await privateKeys.keep(answer.id, answer.privateKey);
   knownIds.get(orgId)?.add(answer.id);
   const note: CreatedInAtlas = {
     apiKeyId: answer.id,
-    kept: !isInState && kept.kind === "done",
+    kept: false,
     privateKey: isInState ? answer.privateKey : undefined,
   };
-  const noted = await journal.answered(address, note);
+  const named = await journal.answered(address, note);
+  const kept = isInState ? done({ place: "the state" }) : await privateKeys.keep(answer.id, answer.privateKey);
   if (kept.kind !== "done") return kept;
+  const noted = isInState ? named : await journal.answered(address, { ...note, kept: true });
   const inAtlas = { apiKeyId: answer.id, orgId, publicKey: answer.publicKey, shape: liveShape(answer) };
   created.push({ address, apiKeyId: answer.id, orgId, publicKey: answer.publicKey, privateKeyPlace: kept.value.place });
   const recorded = await recorder.record(address, keyRecord(inAtlas, wanted, isInState ? answer.privateKey : null));
@@ -61,17 +66,23 @@ async function keepAndRecord(
 
 /** Tells what can be told now. The journal keeps what the next run needs to settle it. */
 async function unanswered(
-  { api, signal }: ApplyContext,
+  { api, signal, journal }: ApplyContext,
   create: UnfinishedCreate,
   failure: ApiFailure,
 ): Promise<Outcome<KeyInAtlas>> {
   const list = await api.organizationKeys(create.orgId, signal);
   const appeared = list.kind === "done" ? appearedSince(create, list.value) : undefined;
+  // When that cannot be noted, the next run is only less certain.
+  if (appeared !== undefined) await journal.unanswered(create.address, appeared.map(idOf));
   const found =
     appeared === undefined
       ? "Whether the key was created is not known yet."
       : appeared.length === 0
         ? "No key has appeared so far."
-        : `${appeared.map(({ id }) => id).join(", ")} has appeared since, and nobody has its private key.`;
+        : `${appeared.map(idOf).join(", ")} has appeared since, and nobody has its private key.`;
   return failed("create-unanswered", `${failure.message} ${found}`, "Apply again: that settles what became of it.");
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }

@@ -10,7 +10,6 @@ import { type Plan, type PlanFailure, stopped } from "./plan.ts";
 import type { PrivateKeys } from "./private-keys.ts";
 import { readLive } from "./read-live.ts";
 import { type PlanRequest, type Selection, select } from "./selection.ts";
-import { appearedSince } from "./settle.ts";
 
 export interface Sources {
   readonly api: AdminApi;
@@ -62,9 +61,9 @@ export function withoutStops(outcome: Failure | Cancelled): PlanFailure | Cancel
 async function keptSecrets(selection: Selection, live: Live, privateKeys: PrivateKeys): Promise<Set<string>> {
   const secrets = new Set<string>();
   if (privateKeys === "state") return secrets;
-  for (const create of selection.unfinished) {
-    const list = live.lists.get(create.orgId) ?? [];
-    for (const { id } of appearedSince(create, list)) if (await privateKeys.has(id)) secrets.add(id);
+  for (const { orgId, created } of selection.unfinished) {
+    if (created === undefined || !live.lists.get(orgId)?.some(({ id }) => id === created.apiKeyId)) continue;
+    if (await privateKeys.has(created.apiKeyId)) secrets.add(created.apiKeyId);
   }
   return secrets;
 }

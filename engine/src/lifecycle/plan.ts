@@ -102,8 +102,11 @@ export interface Orphan {
   readonly description: string;
   readonly publicKey: string;
   readonly roles: readonly RoleAssignment[];
-  /** "certain": Atlas named it in its answer. "matches": it has our description and roles. */
-  readonly likeness: "certain" | "matches" | "differs";
+  /**
+   * "certain": Atlas named it in its answer. "matches": it has our description and roles. "later": that too, but it was
+   * not there yet when the keys were listed after the create, so that it is probably somebody else's.
+   */
+  readonly likeness: "certain" | "matches" | "later" | "differs";
 }
 
 /** A plan that cannot be made; `message` is the first stop's. */

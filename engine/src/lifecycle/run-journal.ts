@@ -19,6 +19,8 @@ export interface RunJournal {
   /** What earlier runs left, and what this one has begun. */
   readonly creates: () => readonly UnfinishedCreate[];
   begin(create: UnfinishedCreate): Promise<Outcome<void>>;
+  /** No answer: which keys were there afterwards. */
+  unanswered(address: string, appeared: readonly string[]): Promise<Outcome<void>>;
   answered(address: string, created: CreatedInAtlas): Promise<Outcome<void>>;
   /** Nothing of it is left to be recorded. */
   settled(address: string): Promise<Outcome<void>>;
@@ -44,8 +46,8 @@ export async function beginRun(
   let journal: Journal = acquired;
   let turn: Promise<unknown> = Promise.resolve();
 
-  function update(change: (creates: readonly UnfinishedCreate[]) => UnfinishedCreate[]): Promise<Outcome<void>> {
-    journal = { ...journal, creates: change(journal.creates) };
+  function update(edit: (creates: readonly UnfinishedCreate[]) => UnfinishedCreate[]): Promise<Outcome<void>> {
+    journal = { ...journal, creates: edit(journal.creates) };
     const saved = turn.then(async (): Promise<Outcome<void>> => {
       try {
         if (await isTaken(path, journal)) return takenOver();
@@ -59,13 +61,15 @@ export async function beginRun(
     return saved;
   }
 
+  const change = (address: string, more: Partial<UnfinishedCreate>) =>
+    update((creates) => creates.map((create) => (create.address === address ? { ...create, ...more } : create)));
   const others = (creates: readonly UnfinishedCreate[], address: string) =>
     creates.filter((create) => create.address !== address);
   return done({
     creates: () => journal.creates,
     begin: (create) => update((creates) => [...others(creates, create.address), create]),
-    answered: (address, created) =>
-      update((creates) => creates.map((create) => (create.address === address ? { ...create, created } : create))),
+    unanswered: (address, appeared) => change(address, { appeared }),
+    answered: (address, created) => change(address, { created }),
     settled: async (address) =>
       journal.creates.some((create) => create.address === address)
         ? await update((creates) => others(creates, address))

@@ -24,8 +24,8 @@ export interface Selection {
   /** In the order of the files; none when all is to be destroyed. */
   readonly wanted: readonly WantedKey[];
   readonly recorded: readonly RecordedKey[];
-  /** The ids of all keys in the state, called modules and other addresses included. */
-  readonly recordedIds: ReadonlySet<string>;
+  /** The ids of all keys in the state, called modules included, and of keys just created for addresses not meant here. */
+  readonly takenIds: ReadonlySet<string>;
   readonly unfinished: readonly UnfinishedCreate[];
   /** Of projects, as far as the state records it. */
   readonly organizations: ReadonlyMap<string, string>;
@@ -70,7 +70,11 @@ export function select(
   if (stops.length > 0) return { kind: "stopped", stops };
   const organizations = recordedOrganizations(document);
   const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
-  const recordedIds = new Set(document === undefined ? [] : recordedKeyIds(document));
+  const elsewhere = unfinished.filter((create) => !isMeant(create.address));
+  const takenIds = new Set([
+    ...(document === undefined ? [] : recordedKeyIds(document)),
+    ...elsewhere.flatMap(({ created }) => created?.apiKeyId ?? []),
+  ]);
   const { era, files } = module;
   return {
     kind: "selected",
@@ -81,7 +85,7 @@ export function select(
       files,
       wanted,
       recorded,
-      recordedIds,
+      takenIds,
       unfinished: creates,
       organizations,
       leftAlone,

@@ -23,18 +23,16 @@ export type Settled =
   /** Keys that have appeared since, one of which may be ours; nobody has its secret. */
   | { readonly kind: "orphans"; readonly orphans: readonly Orphan[] };
 
-/** By address. */
+/** By address. `secrets`: of the keys that Atlas has named in an answer, those whose private key is kept. */
 export function settleAll(selection: Selection, live: Live, secrets: ReadonlySet<string>): Map<string, Settled> {
   const answered = selection.unfinished.flatMap(({ created }) => created?.apiKeyId ?? []);
-  const taken = new Set([...selection.recordedIds, ...answered]);
+  const taken = new Set([...selection.takenIds, ...answered]);
   return new Map(
     selection.unfinished.map((create) => {
       const now = live.lists.get(create.orgId) ?? [];
       return [
         create.address,
-        create.created === undefined
-          ? search(create, now, taken, secrets)
-          : find(create, now, secrets, selection.recordedIds),
+        create.created === undefined ? search(create, now, taken) : find(create, now, secrets, selection.takenIds),
       ];
     }),
   );
@@ -54,21 +52,19 @@ function find(
   return hasSecret ? { kind: "adopt", key, orgId, orphans } : { kind: "orphans", orphans };
 }
 
-/** Atlas has not answered: the keys that have appeared since tell. */
-function search(
-  create: UnfinishedCreate,
-  now: readonly ApiKey[],
-  taken: ReadonlySet<string>,
-  secrets: ReadonlySet<string>,
-): Settled {
+/**
+ * Atlas has not answered: the keys that have appeared since tell. That a secret of one of them is kept here says nothing:
+ * it may be that of another folder's key.
+ */
+function search(create: UnfinishedCreate, now: readonly ApiKey[], taken: ReadonlySet<string>): Settled {
   const appeared = appearedSince(create, now).filter(({ id }) => !taken.has(id));
   if (appeared.length === 0) return { kind: "did-not-happen" };
-  const orphans = appeared.map((key) => orphan(key, matches(create, key) ? "matches" : "differs"));
-  const [key, second] = appeared.filter((found) => secrets.has(found.id) && matches(create, found));
-  const isCertain = key !== undefined && second === undefined;
-  return isCertain
-    ? { kind: "adopt", key, orgId: create.orgId, orphans: [orphan(key, "certain")] }
-    : { kind: "orphans", orphans };
+  return { kind: "orphans", orphans: appeared.map((key) => orphan(key, likenessOf(create, key))) };
+}
+
+function likenessOf(create: UnfinishedCreate, key: ApiKey): Orphan["likeness"] {
+  if (!matches(create, key)) return "differs";
+  return create.appeared === undefined || create.appeared.includes(key.id) ? "matches" : "later";
 }
 
 /** By their ids. */

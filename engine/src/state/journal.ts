@@ -27,6 +27,8 @@ export interface UnfinishedCreate {
   readonly roles: readonly string[];
   /** The ids of the organization's keys before it. */
   readonly before: readonly string[];
+  /** The ids that had come to them when they were listed after a create without an answer; undefined: they were not. */
+  readonly appeared: readonly string[] | undefined;
   /** Once Atlas has answered. */
   readonly created: CreatedInAtlas | undefined;
 }
@@ -74,7 +76,7 @@ function readCreate(json: unknown): UnfinishedCreate | undefined {
   if (typeof address !== "string" || typeof orgId !== "string" || typeof projectId !== "string") return undefined;
   if (typeof description !== "string" || roles === undefined || before === undefined) return undefined;
   const created = isObject(json["created"]) ? readCreated(json["created"]) : undefined;
-  return { address, orgId, projectId, description, roles, before, created };
+  return { address, orgId, projectId, description, roles, before, appeared: texts(json["appeared"]), created };
 }
 
 function readCreated({ apiKeyId, kept, privateKey }: JsonObject): CreatedInAtlas | undefined {

@@ -16,6 +16,7 @@ const create: UnfinishedCreate = {
   description: "ci",
   roles: ["GROUP_OWNER"],
   before: [old],
+  appeared: undefined,
   created: undefined,
 };
 const other: LiveHere = { id: old, desc: "owner", organizationRoles: ["ORG_OWNER"], projects: {} };
@@ -53,8 +54,33 @@ describe("an unfinished create", () => {
       isAgreed: true,
     },
     {
-      name: "happened, and the secret is kept",
+      name: "happened, as a list afterwards has shown",
+      unfinished: [{ ...create, appeared: [ours.id] }],
+      list: [other, ours],
+      plan: createsAnew,
+      orphans: [`${ours.id} matches`],
+      isAgreed: true,
+    },
+    {
+      // Another folder's key: both keep their secrets in one place.
+      name: "got no answer, and the secret of a key like ours is kept",
       unfinished: [create],
+      list: [other, ours],
+      secrets: [ours.id],
+      plan: createsAnew,
+      orphans: [`${ours.id} matches`],
+    },
+    {
+      name: "did not happen as far as a list afterwards could tell, and a key like ours has appeared since",
+      unfinished: [{ ...create, appeared: [] }],
+      list: [other, ours],
+      plan: createsAnew,
+      orphans: [`${ours.id} later`],
+      isAgreed: false,
+    },
+    {
+      name: "was answered, and the secret is there though nothing says so",
+      unfinished: [answered(false)],
       list: [other, ours],
       secrets: [ours.id],
       plan: goesOn,
@@ -163,6 +189,12 @@ describe("an unfinished create", () => {
     const answer = await consentBeforehand({ address, orgId: acme, orphans: found });
     expect(answer.kind).toBe(isAgreed ? "delete" : "stop");
   });
+});
+
+test("a key that was created for an address that is not asked for is none that may be ours", () => {
+  const theirs = { ...answered(true), address: "mongodbatlas_project_api_key.other" };
+  const made = planned({ keys, address, unfinished: [theirs, create], list: [other, ours] });
+  expect(made).toMatchObject({ value: { keys: [{ kind: "create", orphans: [] }] } });
 });
 
 test("a create of another key than the one that is asked for stays unfinished", () => {

@@ -2,8 +2,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { AdminApi } from "../../src/admin-api/admin-api.ts";
+import { directoryKeeper } from "../../src/lifecycle/file-keeper.ts";
+import { done } from "../../src/outcome.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
 import { emptyState } from "../../src/state/state-document.ts";
+import { temporaryFolder } from "../state/folder.ts";
 import { acme, one, projects, rolesOf, two } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { type Applied, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
@@ -44,6 +47,26 @@ describe("each step is recorded before the next", () => {
     });
   });
 
+  test("the journal names a new key before its secret is kept: a secret alone does not tell whose key it is", async () => {
+    let journal: unknown;
+    const workshop: Workshop = await openWorkshop({
+      engine: {
+        privateKeys: {
+          prepare: async () => done(undefined),
+          keep: async (apiKeyId) => {
+            journal = { apiKeyId, ...JSON.parse(await readFile(journalOf(workshop), "utf8")) };
+            return done({ place: "nowhere" });
+          },
+          has: async () => false,
+          forget: async () => undefined,
+        },
+      },
+    });
+    await expectDone(workshop.apply(module));
+    const [, { id } = { id: "" }] = workshop.atlas.state().apiKeys;
+    expect(journal).toMatchObject({ apiKeyId: id, creates: [{ address, created: { apiKeyId: id, kept: false } }] });
+  });
+
   test("the journal tells of a create before it is sent, and is gone at the end", async () => {
     let journal: unknown;
     const workshop: Workshop = await openWorkshop({
@@ -60,6 +83,27 @@ describe("each step is recorded before the next", () => {
     });
     expect(await readdir(workshop.directory)).not.toContain("terraform.tfstate.atlas-api-keys");
   });
+});
+
+test("another folder's key is neither taken over nor deleted, though both keep their secrets in one place", async () => {
+  const mine = await openWorkshop();
+  const privateKeys = directoryKeeper(mine.secretsDirectory);
+  mine.atlas.setFaults([{ request: 5, when: "before", fault: "reset" }]);
+  expect(await mine.apply(module)).toMatchObject({ code: "create-unanswered" });
+  const theirs = workshopIn(await temporaryFolder(), mine.atlas, { engine: { privateKeys } });
+  await expectDone(theirs.apply(module));
+  const again = workshopIn(mine.directory, mine.atlas);
+  expect(await again.plan(module)).toMatchObject({
+    value: { keys: [{ kind: "create", orphans: [{ likeness: "differs" }] }] },
+  });
+  expect(await again.apply(module)).toMatchObject({ kind: "failed", code: "orphans" });
+  const first = moduleOf([key("ci", [assignment(one, "GROUP_OWNER")])]);
+  await expectDone(theirs.apply(first));
+  expect(await again.plan(module)).toMatchObject({ value: { keys: [{ orphans: [{ likeness: "later" }] }] } });
+  expect(await again.apply(module)).toMatchObject({ kind: "failed", code: "orphans" });
+  await expectDone(again.apply(module, {}, { consent: async () => ({ kind: "none" }) }));
+  expect(mine.atlas.state().apiKeys).toHaveLength(3);
+  expect(await theirs.plan(first)).toMatchObject({ value: { changes: 0, hasWork: false } });
 });
 
 test("organization roles stand in the first assignment, those that Atlas gives by itself nowhere", async () => {

@@ -19,6 +19,7 @@ const create: UnfinishedCreate = {
   description: "ci",
   roles: ["GROUP_OWNER"],
   before: ["64c000000000000000000001"],
+  appeared: [],
   created: { apiKeyId: "64c000000000000000000002", kept: true, privateKey: undefined },
 };
 
