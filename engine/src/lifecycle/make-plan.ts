@@ -47,6 +47,7 @@ function planAddress(address: string, selection: Selection, live: Live, settled:
     era: selection.era,
     mode: selection.mode,
     wanted: selection.wanted.find((key) => key.address === address),
+    prevented: selection.prevented.get(address),
     recorded: adopted === undefined ? inState : unrecorded(address, adopted),
     isAdopted: adopted !== undefined,
     found,

@@ -17,6 +17,8 @@ export interface KeyQuestion {
   readonly era: Era;
   readonly mode: "apply" | "destroy";
   readonly wanted: WantedKey | undefined;
+  /** Why the key may not be deleted. */
+  readonly prevented: Stop | undefined;
   /** Also a key that is not in the state, but was created by a run that could not record it. */
   readonly recorded: RecordedKey | undefined;
   readonly isAdopted: boolean;
@@ -93,7 +95,8 @@ function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found)
   return { ...common, reason: isAdopted ? reasons.adopt : reasons.nothing };
 }
 
-function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan {
+function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan | Stop {
+  if (question.prevented !== undefined) return question.prevented;
   const { mode, recorded, era, isAdopted } = question;
   const live = liveShape(key);
   const reason = mode === "destroy" ? reasons.destroy : reasons.delete;

@@ -4,7 +4,7 @@ import type { UnfinishedCreate } from "../state/journal.ts";
 import { moduleKeys, type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
 import { recordedOrganizations, resolveId } from "../state/references.ts";
 import type { StateDocument } from "../state/state-document.ts";
-import type { DesiredKey, DesiredModule, FileDigest, Stop } from "./desired.ts";
+import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
 import { duplicateAddress, importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
@@ -30,6 +30,8 @@ export interface Selection {
   /** Of projects, as far as the state records it. */
   readonly organizations: ReadonlyMap<string, string>;
   readonly leftAlone: readonly string[];
+  /** By address: what stops the deletion of a key that is to be destroyed. */
+  readonly prevented: ReadonlyMap<string, Stop>;
 }
 
 export type Selected =
@@ -56,8 +58,10 @@ export function select(
       (stop.address === undefined || address === undefined || resourceOf(address) === resourceOf(stop.address)),
   );
   stops.push(...recordedStops(recorded, module));
+  const prevented = new Map<string, Stop>();
   if (mode === "destroy")
-    stops.push(...keys.filter((key) => key.preventDestroy).flatMap((key) => prevented(key, recorded)));
+    for (const key of keys) if (key.preventDestroy) prevented.set(key.address, preventsDestroy(key));
+  for (const [of, stop] of prevented) if (recorded.some(({ resource }) => resource === of)) stops.push(stop);
 
   const wanted: WantedKey[] = [];
   for (const key of mode === "destroy" ? [] : keys) {
@@ -89,6 +93,7 @@ export function select(
       unfinished: creates,
       organizations,
       leftAlone,
+      prevented,
     },
   };
 }
@@ -110,9 +115,4 @@ function pendingImport({ address }: WantedKey, module: DesiredModule, recorded: 
 function duplicates(keys: readonly WantedKey[]): Stop[] {
   const isSecond = ({ address }: WantedKey, index: number) => keys.findIndex((key) => key.address === address) < index;
   return keys.filter(isSecond).map(duplicateAddress);
-}
-
-function prevented(key: DesiredKey, recorded: readonly RecordedKey[]): Stop[] {
-  if (!recorded.some(({ resource }) => resource === key.address)) return [];
-  return [preventsDestroy(key)];
 }

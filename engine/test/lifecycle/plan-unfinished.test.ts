@@ -191,6 +191,15 @@ describe("an unfinished create", () => {
   });
 });
 
+test("prevent_destroy holds for a key that is not recorded yet", () => {
+  const kept = [key("ci", [assignment(one, "GROUP_OWNER")], { preventDestroy: true })];
+  const situation = { mode: "destroy", keys: kept, unfinished: [answered(true)] } as const;
+  expect(planned({ ...situation, list: [other, ours] })).toMatchObject({
+    stops: [{ code: "prevent-destroy", address }],
+  });
+  expect(sentences(planned({ ...situation, list: [other] }))).toEqual(["nothing"]);
+});
+
 test("a key that was created for an address that is not asked for is none that may be ours", () => {
   const theirs = { ...answered(true), address: "mongodbatlas_project_api_key.other" };
   const made = planned({ keys, address, unfinished: [theirs, create], list: [other, ours] });
