@@ -10,13 +10,13 @@ import type { ImportCandidate } from "./lifecycle/look-up.ts";
 import type { Plan, PlanFailure } from "./lifecycle/plan.ts";
 import type { OnProgress } from "./lifecycle/progress.ts";
 import type { PlanRequest } from "./lifecycle/selection.ts";
-import type { Outcome } from "./outcome.ts";
+import type { Cancelled, Done, Outcome } from "./outcome.ts";
 
 export interface Engine {
   /** Changes nothing. */
   plan(request: PlanRequest, signal: AbortSignal): Promise<Outcome<Plan, PlanFailure>>;
   /** Does what the plan says and nothing else: when something has changed since, it stops before the first change. */
-  apply(plan: Plan, request: ApplyRequest): Promise<Outcome<ApplyReport, ApplyFailure>>;
+  apply(plan: Plan, request: ApplyRequest): Promise<Applied>;
   /** What an import id as typed by hand names: `ORG_ID-API_KEY_ID` or `PROJECT_ID-API_KEY_ID`. Changes nothing. */
   lookUp(id: string, signal: AbortSignal): Promise<Outcome<ImportCandidate>>;
   /** Records keys that Atlas has under addresses that the module has. Makes no change in Atlas. */
@@ -38,6 +38,13 @@ export interface ApplyReport {
   /** Keys that now exist, and where their private keys are; also after a failure. */
   readonly created: readonly CreatedKey[];
   readonly stepsDone: number;
+}
+
+export type Applied = Done<ApplyReport> | ApplyFailure | ApplyCancelled;
+
+export interface ApplyCancelled extends Cancelled {
+  /** What was done before it. */
+  readonly report: ApplyReport;
 }
 
 export interface ApplyFailure extends PlanFailure {

@@ -126,8 +126,7 @@ async function carryOut(
   });
   progress.clear();
   if (applied.kind !== "done") {
-    const report = applied.kind === "failed" ? applied.report : undefined;
-    const code = reply.fail(applied, { plan, report, kept });
+    const code = reply.fail(applied, { plan, report: applied.report, kept });
     for (const { apiKeyId, place } of kept) reply.tell(`The private key of the new key ${apiKeyId} is in ${place}.`);
     return code;
   }

@@ -68,8 +68,7 @@ async function carryOut(keys: KeyContext, planned: Planned, { signal, step }: Wo
     signal,
   });
   keys.keysChanged();
-  const created =
-    applied.kind === "cancelled" ? [] : applied.kind === "done" ? applied.value.created : applied.report.created;
+  const { created } = applied.kind === "done" ? applied.value : applied.report;
   await keys.kept.name(created);
   const fresh = keys.kept.list().filter(({ apiKeyId }) => !before.has(apiKeyId));
   if (applied.kind !== "done") {

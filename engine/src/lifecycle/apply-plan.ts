@@ -1,6 +1,6 @@
 /** Applies a plan: takes the state, looks again, asks, and then does what was shown and nothing else. */
 import type { AdminApi } from "../admin-api/admin-api.ts";
-import type { ApplyFailure, ApplyReport, ApplyRequest } from "../engine.ts";
+import type { Applied, ApplyRequest } from "../engine.ts";
 import { done, type Outcome } from "../outcome.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { CreatedKey } from "./apply-context.ts";
@@ -20,11 +20,7 @@ export interface ApplyOptions {
   readonly limit: number;
 }
 
-export async function applyPlan(
-  plan: Plan,
-  request: ApplyRequest,
-  options: ApplyOptions,
-): Promise<Outcome<ApplyReport, ApplyFailure>> {
+export async function applyPlan(plan: Plan, request: ApplyRequest, options: ApplyOptions): Promise<Applied> {
   const created: CreatedKey[] = [];
   let stepsDone = 0;
   const onProgress: ApplyRequest["onProgress"] = (progress) => {
@@ -34,17 +30,17 @@ export async function applyPlan(
   const outcome = await underLock(plan, { ...request, onProgress }, options, created);
   const report = { created, stepsDone };
   if (outcome.kind === "done") return done(report);
-  return outcome.kind === "failed" ? { ...outcome, report, stops: "stops" in outcome ? outcome.stops : [] } : outcome;
+  return outcome.kind === "failed"
+    ? { ...outcome, report, stops: "stops" in outcome ? outcome.stops : [] }
+    : { ...outcome, report };
 }
-
-type Applied = Outcome<void> | PlanFailure;
 
 async function underLock(
   plan: Plan,
   request: ApplyRequest,
   options: ApplyOptions,
   created: CreatedKey[],
-): Promise<Applied> {
+): Promise<Outcome<void> | PlanFailure> {
   const begun = await beginRun(options.store.path, plan.mode, request.takeOver);
   if (begun.kind !== "done") return begun;
   const journal = begun.value;

@@ -45,7 +45,9 @@ export function createDirectEngine(options: DirectEngineOptions): Engine {
     },
     async apply(plan, request) {
       const store = await open();
-      if (store.kind !== "done") return { ...withoutStops(store), report: { created: [], stepsDone: 0 } };
+      const report = { created: [], stepsDone: 0 };
+      if (store.kind === "cancelled") return { ...store, report };
+      if (store.kind === "failed") return { ...store, stops: [], report };
       return await applyPlan(plan, request, { api, store: store.value, privateKeys, limit });
     },
     lookUp: (id, signal) => lookUpKey(api, id, signal),

@@ -280,7 +280,7 @@ describe("while it runs", () => {
         onProgress: ({ status }) => status === "done" && abort.abort(),
       },
     );
-    expect(applied).toEqual({ kind: "cancelled" });
+    expect(applied).toMatchObject({ kind: "cancelled", report: { stepsDone: 1, created: [{ address }] } });
     const id = (await recordedIn(workshop))[address]?.apiKeyId ?? "";
     expect(rolesOf(workshop.atlas.state(), id).inProjects).toEqual({ [two]: ["GROUP_OWNER"] });
     expect(await readdir(workshop.directory)).not.toContain("terraform.tfstate.atlas-api-keys");
@@ -302,7 +302,7 @@ describe("while it runs", () => {
       }),
     });
     const applied = await workshop.apply(module, {}, { signal: abort.signal });
-    expect(applied).toEqual({ kind: "cancelled" });
+    expect(applied).toMatchObject({ kind: "cancelled", report: { stepsDone: 1, created: [{ address }] } });
     expect(Object.keys(await recordedIn(workshop))).toEqual([address]);
     expect(workshop.atlas.state().apiKeys).toHaveLength(2);
   });
