@@ -38,7 +38,9 @@ function isVsCode(command) {
 
 function openDesktop(command, workspace, env) {
   say(`Opening ${workspace} in ${command} …`);
-  run(command, [`--extensionDevelopmentPath=${root}`, workspace, keysOf(workspace)], { env });
+  // A profile of its own: what somebody has signed in to with theirs would count before the simulator.
+  const own = [`--user-data-dir=${join(cacheFolder, "desktop-profile")}`, "--disable-workspace-trust"];
+  run(command, [`--extensionDevelopmentPath=${root}`, ...own, workspace, keysOf(workspace)], { env });
   say("Press Ctrl+C to stop the simulator once you have closed the window.");
 }
 

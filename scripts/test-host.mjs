@@ -12,7 +12,7 @@ import { root, say } from "./steps.mjs";
 export async function buildHostSuite() {
   await build();
   const { build: esbuild } = await import("esbuild");
-  const files = ["index.ts", "electron.ts", "extension.test.ts"];
+  const files = ["index.ts", "electron.ts", "extension.test.ts", "keys.test.ts"];
   await esbuild({
     absWorkingDir: root,
     entryPoints: files.map((file) => `client/test/host/${file}`),
@@ -75,7 +75,7 @@ async function finished(page, server, folder) {
       page.exposeFunction("codeAutomationExit", end),
       page.exposeFunction("codeAutomationLog", (_type, args) => {
         const line = format(...args);
-        if (/^\s*(In VS Code|✔|\d+\)|\d+ (passing|failing)|the extension)/.test(line)) say(line);
+        if (/^\s*(In VS Code|✔|\d+\)|\d+ (passing|failing)|the extension|keys in)/.test(line)) say(line);
       }),
     ])
       .then(() => page.goto(workbenchUrl(server, { folder, payload })))

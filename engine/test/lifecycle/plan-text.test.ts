@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import type { KeyShape } from "../../src/lifecycle/key-shape.ts";
+import type { KeyPlan, Plan } from "../../src/lifecycle/plan.ts";
+import { planSides, planSummary } from "../../src/lifecycle/plan-text.ts";
+
+const orgId = "60ddf55c27a5a20955a707d7";
+const shop = "64259ee860c43338194b0f8e";
+const data = "64229ee820c42228194b0f4b";
+const shape: KeyShape = {
+  description: "ci",
+  organizationRoles: [],
+  assignments: [
+    { projectId: shop, roles: ["GROUP_OWNER"] },
+    { projectId: data, roles: ["GROUP_READ_ONLY"] },
+  ],
+};
+const nothing: KeyPlan = {
+  address: "mongodbatlas_project_api_key.ci",
+  kind: "nothing",
+  reason: "Atlas is as the file wants it.",
+  orgId,
+  apiKeyId: "6576974933969669a0b1c2d1",
+  actions: [],
+  drift: [],
+  before: shape,
+  after: shape,
+  orphans: [],
+  isRecordOutdated: false,
+};
+
+function planOf(...keys: KeyPlan[]): Plan {
+  const changes = keys.reduce((sum, { actions }) => sum + actions.length, 0);
+  return {
+    version: 1,
+    engine: "direct",
+    mode: "apply",
+    address: undefined,
+    keys,
+    projects: [{ id: shop, orgId, name: "shop\n}" }],
+    leftAlone: [],
+    changes,
+    hasWork: changes > 0,
+    basis: { files: [], state: "", atlas: "" },
+  };
+}
+
+const block = `resource "mongodbatlas_project_api_key" "ci" {
+  description = "ci"
+  project_id  = "${shop}" # shop }
+
+  project_assignment {
+    project_id = "${shop}" # shop }
+    role_names = ["GROUP_OWNER"]
+  }
+
+  project_assignment {
+    project_id = "${data}"
+    role_names = ["GROUP_READ_ONLY"]
+  }
+}
+`;
+
+test("a key that is as it should be is the same on both sides", () => {
+  expect(planSides(planOf(nothing), "documented")).toEqual({ live: block, configuration: block });
+  expect(planSummary(planOf(nothing))).toBe("No changes");
+});
+
+test("a key to create is on the right, with the reason", () => {
+  const action = { kind: "create", reason: "Because.", projectId: shop, after: shape } as const;
+  const create = { ...nothing, kind: "create", reason: "Because.", before: undefined, actions: [action] } as const;
+  expect(planSides(planOf(create), "documented")).toEqual({
+    live: "# ci is not in Atlas.\n",
+    configuration: `# Because.\n${block}`,
+  });
+  expect(planSummary(planOf(create))).toBe("1 to create (1 change)");
+});
+
+test("a key to delete is on the left", () => {
+  const action = { kind: "delete", reason: "Gone.", apiKeyId: "1", orgId, before: shape } as const;
+  const gone = { ...nothing, kind: "delete", reason: "Gone.", after: undefined, actions: [action] } as const;
+  const plan = planOf(gone);
+  expect(planSides(plan, "documented")).toEqual({ live: block, configuration: "# Gone.\n# ci is deleted.\n" });
+  expect(planSides({ ...plan, mode: "destroy" }, "documented").configuration).toBe("# ci is deleted.\n");
+});
+
+test("an update has the reasons of its parts, and what Atlas has changed is told on Atlas's side", () => {
+  const roles = { kind: "changeRoles", projectId: data, before: ["GROUP_READ_ONLY"], after: ["GROUP_OWNER"] } as const;
+  const update: KeyPlan = {
+    ...nothing,
+    kind: "update",
+    reason: "Atlas is not as the file wants it.",
+    actions: [
+      { ...roles, reason: "The file changed." },
+      { kind: "changeDescription", reason: "The file changed.", before: "ci", after: "cd" },
+    ],
+    drift: [
+      { kind: "description", recorded: "was\n# so", live: "ci" },
+      { kind: "organizationRoles", recorded: [], live: ["ORG_OWNER"] },
+      { kind: "roles", projectId: shop, recorded: ["GROUP_READ_ONLY"], live: ["GROUP_OWNER"] },
+    ],
+    after: { ...shape, description: "cd" },
+  };
+  const { live, configuration } = planSides(planOf(update), "documented");
+  expect(configuration).toBe(`# The file changed.\n${block.replace('description = "ci"', 'description = "cd"')}`);
+  expect(live).toBe(
+    [
+      '# Since it was last recorded: its description was "was\\n# so".',
+      "# Since it was last recorded: its organization roles were none.",
+      "# Since it was last recorded: its roles in shop } were GROUP_READ_ONLY.",
+      block,
+    ].join("\n"),
+  );
+});
+
+test("both sides have the project of the configuration in front, so that only differences differ", () => {
+  const reversed = { ...shape, assignments: [...shape.assignments].reverse() };
+  expect(planSides(planOf({ ...nothing, before: reversed }), "documented").live).toBe(block);
+});
+
+test("of several keys those that differ are shown", () => {
+  const drift = [{ kind: "gone", apiKeyId: "1" }] as const;
+  const gone: KeyPlan = { ...nothing, address: "mongodbatlas_project_api_key.b", before: undefined, drift };
+  expect(planSides(planOf(nothing, gone), "documented").live).toBe(
+    "# Since it was last recorded: the key was deleted.\n# b is not in Atlas.\n",
+  );
+});
