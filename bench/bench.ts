@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { measureColdStarts } from "./cold-start.ts";
 import { measureKeystrokes, measureServerStart } from "./keystrokes.ts";
+import { measureLifeOfAKey } from "./life-of-a-key.ts";
 import type { Timing } from "./measure.ts";
 import { report } from "./report.ts";
 import { sample, sampleOfBlocks } from "./sample.ts";
@@ -27,7 +28,9 @@ const kilobytes = (large.length / 1_000).toFixed(0);
 keystrokes.set(`1,000 blocks, ${kilobytes} KB`, await measureKeystrokes(server, large, 3_000));
 const serverStart = await measureServerStart(server, small, 5);
 
-const text = report({ warm, cold, coldRounds, keystrokes, serverStart });
+const life = await measureLifeOfAKey();
+
+const text = report({ life, warm, cold, coldRounds, keystrokes, serverStart });
 writeFileSync("docs/benchmarks.md", text);
 process.stdout.write(text);
 process.exit(0); // hcl2json's Go runtime never ends by itself

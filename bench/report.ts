@@ -2,9 +2,11 @@
 import { cpus } from "node:os";
 import type { ColdStart } from "./cold-start.ts";
 import { analysis, hcl2json, ours } from "./contenders.ts";
+import type { LifeOfAKey } from "./life-of-a-key.ts";
 import type { Timing } from "./measure.ts";
 
 export interface Measurements {
+  readonly life: LifeOfAKey;
   /** By contender and size ("10 KB"). */
   readonly warm: ReadonlyMap<string, ReadonlyMap<string, Timing>>;
   /** By contender. */
@@ -17,7 +19,7 @@ export interface Measurements {
 }
 
 export function report(measurements: Measurements): string {
-  const { warm, cold, coldRounds, keystrokes, serverStart } = measurements;
+  const { life, warm, cold, coldRounds, keystrokes, serverStart } = measurements;
   const sizes = [...(warm.get(ours)?.keys() ?? [])];
   const medianOf = (name: string, size: string) => warm.get(name)?.get(size)?.median ?? Number.NaN;
   const times = Array.from(warm, ([name, bySize]) => [
@@ -49,6 +51,18 @@ export function report(measurements: Measurements): string {
     [ratio >= 50, `parse 10 KB at least 50 times faster than hcl2json: ${ratio.toFixed(0)} times`],
     [small < 0.5, `full analysis of 10 KB below 0.5 ms: ${digits(small)} ms`],
     [large < 100, `full analysis of 1 MB below 100 ms: ${digits(large)} ms`],
+    [
+      life.requests.every(({ planOfNew, planOfRecorded }) => Math.max(planOfNew, planOfRecorded) <= 2),
+      "a plan of one key makes 2 requests at most",
+    ],
+    [
+      life.manyKeys.every(({ requests, bound }) => requests <= bound),
+      "a plan of K keys makes 1 + K/500 (rounded up) + 1 at most",
+    ],
+    [
+      life.concurrency.every(({ latency, atOnce, inTurn }) => latency === 0 || atOnce <= inTurn),
+      "an apply is not slower than one request at a time, where requests take time",
+    ],
   ] as const;
   return `# Benchmarks
 
@@ -86,6 +100,38 @@ ${table(["", "load and first parse, ms", "faster than hcl2json", "resident memor
 ${table(["", "median, ms", "95th percentile, ms", "keystrokes"], typing)}
 
 From the start of the server's process to the first diagnostics of 10 KB: ${digits(serverStart)} ms.
+
+## The life of a key
+
+Requests on the wire to a simulated Atlas over HTTP, signed in by Digest: the refused request that brings the challenge is counted,
+once a command. Apply and destroy plan first, and look again before they change anything.
+
+${table(
+  ["one key in", "plan, new key", "apply: create", "plan, no changes", "apply: other roles everywhere", "destroy"],
+  life.requests.map((row) => [
+    `${row.projects} ${row.projects === 1 ? "project" : "projects"}`,
+    ...[row.planOfNew, row.create, row.planOfRecorded, row.changeOfAll, row.destroy].map(String),
+  ]),
+)}
+
+${table(
+  ["keys of one organization", "requests of a plan", "at most"],
+  life.manyKeys.map(({ keys, requests, bound }) => [`${keys}`, `${requests}`, `${bound}`]),
+)}
+
+Milliseconds of an apply with 12 projects, eight requests at a time and one at a time; medians of five, taking turns. "Latency" is what
+the simulator adds to each request.
+
+${table(
+  ["", "latency, ms", "eight at a time", "one at a time", "faster"],
+  life.concurrency.map(({ what, latency, atOnce, inTurn }) => [
+    what,
+    `${latency}`,
+    digits(atOnce),
+    digits(inTurn),
+    factor(inTurn / atOnce),
+  ]),
+)}
 
 ## Targets
 
