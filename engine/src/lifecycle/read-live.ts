@@ -1,11 +1,13 @@
 /**
- * Asks Atlas for what a plan needs, with as few requests as can be: at most one for the organizations of projects, then
- * one for a key, or one for all keys of an organization.
+ * Asks Atlas for what a plan needs, with as few requests as can be: one for a key, or one for all keys of an
+ * organization, and at most one for the organizations of projects.
  */
 import type { AdminApi, ApiFailure, ApiKey } from "../admin-api/admin-api.ts";
 import { done, type Outcome } from "../outcome.ts";
+import { effectiveShape } from "./differences.ts";
+import { liveShape } from "./key-shape.ts";
 import type { Live, LiveKey } from "./live.ts";
-import { organizationOf, readProjects } from "./read-projects.ts";
+import { askAbout, type KnownProjects, organizationOf, projectsOf, recordedProjects } from "./read-projects.ts";
 import type { Selection } from "./selection.ts";
 
 /** `listed`: organizations whose keys are listed whatever the plan needs. */
@@ -15,9 +17,48 @@ export async function readLive(
   listed: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Outcome<Live, ApiFailure>> {
-  const projects = await readProjects(api, selection, signal);
-  if (projects.kind !== "done") return projects;
-  const { organizations } = projects.value;
+  const projects = recordedProjects(selection);
+  const wanted = selection.wanted.flatMap(({ shape }) => shape.assignments.map(({ projectId }) => projectId));
+  const lost = selection.recorded.filter((key) => organizationOf(key, projects.organizations) === undefined);
+  if (lost.length > 0) {
+    // All at once, since it is a request anyway: no other is needed then.
+    const asked = await askAbout(api, projects, [...wanted, ...lost.flatMap(projectsOf)], signal);
+    if (asked.kind !== "done") return asked;
+  }
+  const read = await readAllKeys(api, selection, listed, projects, signal);
+  if (read.kind !== "done") return read;
+  const { keys, lists } = read.value;
+  const unknown = wanted.filter((id) => !projects.organizations.has(id));
+  const asked = await askAbout(api, projects, [...unknown, ...doubtful(selection, keys)], signal);
+  if (asked.kind !== "done") return asked;
+  return done({ organizations: projects.organizations, projectNames: projects.names, keys, lists });
+}
+
+/** Projects that a key has left: they may be gone, or in another organization than was recorded. */
+function doubtful({ recorded, wanted }: Selection, keys: ReadonlyMap<string, LiveKey>): string[] {
+  return recorded.flatMap(({ address, apiKeyId }) => {
+    const key = wanted.find((other) => other.address === address);
+    const found = keys.get(apiKeyId);
+    if (key === undefined || found === undefined || found.kind === "elsewhere") return [];
+    if (found.kind === "gone") return key.shape.assignments.map(({ projectId }) => projectId);
+    const live = liveShape(found.key);
+    const there = new Set(live.assignments.map(({ projectId }) => projectId));
+    return effectiveShape(key, live).assignments.flatMap(({ projectId }) => (there.has(projectId) ? [] : [projectId]));
+  });
+}
+
+interface KeysRead {
+  readonly keys: ReadonlyMap<string, LiveKey>;
+  readonly lists: ReadonlyMap<string, readonly ApiKey[]>;
+}
+
+async function readAllKeys(
+  api: AdminApi,
+  selection: Selection,
+  listed: ReadonlySet<string>,
+  { organizations }: KnownProjects,
+  signal: AbortSignal,
+): Promise<Outcome<KeysRead, ApiFailure>> {
   const mustList = new Set([...listed, ...selection.unfinished.map((create) => create.orgId)]);
   const questions = new Map<string, Question[]>([...mustList].map((orgId) => [orgId, []]));
   const keys = new Map<string, LiveKey>();
@@ -44,7 +85,7 @@ export async function readLive(
       else if (!isGuess) keys.set(apiKeyId, { kind: "gone", orgId });
     }
   }
-  return done({ ...projects.value, keys, lists });
+  return done({ keys, lists });
 }
 
 interface Question {

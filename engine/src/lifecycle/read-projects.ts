@@ -4,30 +4,42 @@ import { done, type Outcome } from "../outcome.ts";
 import type { RecordedKey } from "../state/recorded-keys.ts";
 import type { Selection } from "./selection.ts";
 
-export interface ProjectsRead {
-  readonly organizations: ReadonlyMap<string, string>;
-  readonly projectNames: ReadonlyMap<string, string>;
+/** Which organization each project is in: as recorded, until Atlas has been asked. */
+export interface KnownProjects {
+  readonly organizations: Map<string, string>;
+  readonly names: Map<string, string>;
+  /** Those that Atlas has been asked about. */
+  readonly asked: Set<string>;
 }
 
-/** No request when the state knows, else one. A project that cannot be seen is left out. */
-export async function readProjects(
+export function recordedProjects({ organizations, recorded }: Selection): KnownProjects {
+  const known = new Map(organizations);
+  for (const { orgId, assignments } of recorded)
+    for (const { projectId } of assignments ?? []) if (orgId !== undefined) known.set(projectId, orgId);
+  return { organizations: known, names: new Map(), asked: new Set() };
+}
+
+/** One request, if any. A project that cannot be seen is no longer known afterwards, whatever is recorded of it. */
+export async function askAbout(
   api: AdminApi,
-  selection: Selection,
+  projects: KnownProjects,
+  ids: readonly string[],
   signal: AbortSignal,
-): Promise<Outcome<ProjectsRead, ApiFailure>> {
-  const organizations = new Map(selection.organizations);
-  for (const { orgId, assignments } of selection.recorded)
-    for (const { projectId } of assignments ?? []) if (orgId !== undefined) organizations.set(projectId, orgId);
-  const wanted = selection.wanted.flatMap(({ shape }) => shape.assignments.map(({ projectId }) => projectId));
-  const hints = selection.recorded
-    .filter((key) => organizationOf(key, organizations) === undefined)
-    .flatMap(recordedProjects);
-  const unknown = new Set([...wanted, ...hints].filter((id) => !organizations.has(id)));
-  if (unknown.size === 0) return done({ organizations, projectNames: new Map() });
-  const read = await fetchProjects(api, [...unknown], signal);
+): Promise<Outcome<void, ApiFailure>> {
+  const open = new Set(ids.filter((id) => !projects.asked.has(id)));
+  if (open.size === 0) return done(undefined);
+  const read = await fetchProjects(api, [...open], signal);
   if (read.kind !== "done") return read;
-  for (const { id, orgId } of read.value) organizations.set(id, orgId);
-  return done({ organizations, projectNames: new Map(read.value.map(({ id, name }) => [id, name])) });
+  for (const id of open) {
+    projects.organizations.delete(id);
+    projects.asked.add(id);
+  }
+  for (const { id, orgId, name } of read.value) {
+    projects.organizations.set(id, orgId);
+    projects.names.set(id, name);
+    projects.asked.add(id);
+  }
+  return done(undefined);
 }
 
 /** Undefined: neither is it recorded, nor is one of the recorded projects known. */
@@ -35,11 +47,11 @@ export function organizationOf(
   key: Pick<RecordedKey, "orgId" | "projectId" | "assignments">,
   organizations: ReadonlyMap<string, string>,
 ): string | undefined {
-  const known = recordedProjects(key).map((id) => organizations.get(id));
+  const known = projectsOf(key).map((id) => organizations.get(id));
   return key.orgId ?? known.find((orgId) => orgId !== undefined);
 }
 
-function recordedProjects({ projectId, assignments }: Pick<RecordedKey, "projectId" | "assignments">): string[] {
+export function projectsOf({ projectId, assignments }: Pick<RecordedKey, "projectId" | "assignments">): string[] {
   const ids = (assignments ?? []).map((assignment) => assignment.projectId);
   return projectId === undefined ? ids : [projectId, ...ids];
 }

@@ -49,8 +49,8 @@ describe("a key's life", () => {
     });
     expect(requestsOf(workshop.atlas)).toEqual([
       "GET /groups 200",
-      "GET /groups 200",
       `GET /orgs/${acme}/apiKeys 200`,
+      "GET /groups 200",
       `POST /groups/${two}/apiKeys 200`,
       `POST /groups/${one}/apiKeys/${id} 204`,
     ]);
@@ -157,6 +157,51 @@ test("a move to another organization makes a new key there, with a new secret, a
   expect(rolesOf(workshop.atlas.state(), id).inProjects).toEqual({ [foreign]: ["GROUP_OWNER"] });
   expect(await readdir(workshop.secretsDirectory)).toEqual([id]);
   expect(await workshop.plan(moved)).toMatchObject({ value: { changes: 0, hasWork: false } });
+});
+
+describe("a recorded project", () => {
+  const both = moduleOf([key("ci", [assignment(one, "GROUP_OWNER"), assignment(two, "GROUP_OWNER")])]);
+
+  /** The keys leave it. */
+  function withProject(data: Data, id: string, orgId: string | undefined): Data {
+    const projectsLeft = data.projects.filter((project) => project.id !== id);
+    return {
+      ...data,
+      projects: orgId === undefined ? projectsLeft : [...projectsLeft, { id, orgId, name: "moved" }],
+      apiKeys: data.apiKeys.map((found) => ({
+        ...found,
+        roles: found.roles.filter((role) => !("groupId" in role && role.groupId === id)),
+      })),
+    };
+  }
+
+  test.each([two, one])("that has been deleted stops the plan: %s", async (id) => {
+    const workshop = await openWorkshop();
+    expect(await workshop.apply(both)).toMatchObject({ kind: "done" });
+    workshop.atlas.setState(withProject(workshop.atlas.state(), id, undefined));
+    expect(await workshop.plan(both)).toMatchObject({ stops: [{ code: "project-hidden" }] });
+    const without = moduleOf([key("ci", [assignment(id === one ? two : one, "GROUP_OWNER")])]);
+    expect(await workshop.apply(without)).toMatchObject({ kind: "done" });
+    expect(await workshop.plan(without)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("that is in another organization by now is no longer the key's", async () => {
+    const theirs = { id: "64c000000000000000000002", desc: "theirs", ...otherOwner };
+    const workshop = await openWorkshop({
+      data: withKeys({ ...theirs, roles: [{ orgId: globex, roleName: "ORG_OWNER" }] }),
+      wrap: (api, atlas) => joined(api, clientOf(atlas, 10_000, otherOwner)),
+    });
+    const inThree = moduleOf([
+      key(
+        "ci",
+        [one, two, three].map((id) => assignment(id, "GROUP_OWNER")),
+      ),
+    ]);
+    expect(await workshop.apply(inThree)).toMatchObject({ kind: "done" });
+    const moved = withProject(withProject(workshop.atlas.state(), two, globex), three, acme);
+    workshop.atlas.setState(moved);
+    expect(await workshop.plan(inThree)).toMatchObject({ stops: [{ code: "two-organizations" }] });
+  });
 });
 
 test("a key that somebody else deletes at the same moment is as good as deleted", async () => {

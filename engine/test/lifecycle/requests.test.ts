@@ -29,10 +29,30 @@ describe("a plan", () => {
     const reading = expect.stringMatching(new RegExp(`^GET /orgs/${acme}/apiKeys/[0-9a-f]{24} 200$`));
     expect(await planRequests(workshop, module)).toEqual([reading]);
     expect(await planRequests(workshop, moduleOf([key("ci", twelve)]))).toEqual([
-      `GET /groups/${projects[11]} 200`,
       reading,
+      `GET /groups/${projects[11]} 200`,
     ]);
     expect(await planRequests(workshop, moduleOf([]))).toEqual([reading]);
+  });
+
+  test("of a key that has left a project, or is gone: one request more, for where the projects are by now", async () => {
+    const workshop = await openWorkshop();
+    const module = moduleOf([key("ci", twelve)]);
+    await workshop.apply(module);
+    const data = workshop.atlas.state();
+    const without = (ids: readonly string[]) => ({
+      ...data,
+      apiKeys: data.apiKeys.map((found) => ({
+        ...found,
+        roles: found.roles.filter((role) => !("groupId" in role && ids.includes(role.groupId))),
+      })),
+    });
+    workshop.atlas.setState(without([two]));
+    expect(await planRequests(workshop, module)).toEqual([expect.anything(), `GET /groups/${two} 200`]);
+    workshop.atlas.setState(without(projects.slice(1)));
+    expect(await planRequests(workshop, module)).toEqual([expect.anything(), "GET /groups 200"]);
+    workshop.atlas.setState(withKeys());
+    expect(await planRequests(workshop, module)).toEqual([expect.stringContaining(" 400"), "GET /groups 200"]);
   });
 
   test("of many keys of one organization: one for the projects, one for five hundred keys", async () => {
