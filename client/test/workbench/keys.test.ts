@@ -182,6 +182,7 @@ describe("the life of a key", () => {
 
   story("what is not saved is saved first, after asking; then the plan has one change", async () => {
     const { page } = editor;
+    await runCommand(page, "Notifications: Clear All Notifications"); // the picture stands in the README
     await clickLens(page, "Plan", 0);
     await page.locator(selectors.dialog).waitFor();
     await shot("unsaved");
@@ -190,6 +191,7 @@ describe("the life of a key", () => {
     await until("the diff", async () =>
       (await page.locator(".monaco-diff-editor").innerText()).includes("GROUP_CLUSTER_MANAGER"),
     );
+    await notification(page, "Planning").waitFor({ state: "hidden" });
     await shot("plan-update");
     await page.locator('.editor-actions [aria-label*="Apply"]').first().click();
     await answerDialog(page, "Apply");
