@@ -75,7 +75,12 @@ export interface AdminApi {
   project(projectId: string, signal: AbortSignal): Promise<ApiOutcome<Project>>;
   projectByName(name: string, signal: AbortSignal): Promise<ApiOutcome<Project>>;
 
-  organizationKeys(orgId: string, signal: AbortSignal): Promise<ApiOutcome<readonly ApiKey[]>>;
+  /** `needed`: with the keys of these ids the answer is whole, so that no more pages are asked for. */
+  organizationKeys(
+    orgId: string,
+    signal: AbortSignal,
+    needed?: ReadonlySet<string>,
+  ): Promise<ApiOutcome<readonly ApiKey[]>>;
   /** A key that does not exist is the failure `API_KEY_NOT_FOUND`. One request, however many projects it is in. */
   organizationKey(orgId: string, apiKeyId: string, signal: AbortSignal): Promise<ApiOutcome<ApiKey>>;
   createOrganizationKey(

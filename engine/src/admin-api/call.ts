@@ -49,13 +49,14 @@ export class Caller {
     return answer.kind === "answer" ? done(undefined) : answer;
   }
 
-  /** All pages, by number: a link may lead anywhere. An entry that moves to the next page meanwhile is there once. */
+  /** All pages, by number, up to the one with the last of `needed`: a link may lead anywhere. An entry that moves to the next page meanwhile is there once. */
   async list<T extends object>(
     endpoint: Endpoint,
     input: Input,
     readItem: (json: unknown) => T | undefined,
     identity: (item: T) => string,
     signal: AbortSignal,
+    needed?: ReadonlySet<string>,
   ): Promise<ApiOutcome<readonly T[]>> {
     const found = new Map<string, T>();
     for (let pageNum = 1; ; pageNum++) {
@@ -65,7 +66,8 @@ export class Caller {
       if (page.kind !== "done") return page;
       const before = found.size;
       for (const item of page.value.items) found.set(identity(item), item);
-      if (!page.value.hasNext || found.size === before) return done([...found.values()]);
+      const isEnough = needed !== undefined && [...needed].every((id) => found.has(id));
+      if (!page.value.hasNext || found.size === before || isEnough) return done([...found.values()]);
     }
   }
 

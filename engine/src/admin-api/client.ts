@@ -70,8 +70,8 @@ export function createAdminApi({ baseUrl, credentials }: Account, options: Clien
     project: (projectId, signal) => caller.ask(endpoints.project, { path: { projectId } }, read.readProject, signal),
     projectByName: (name, signal) => caller.ask(endpoints.projectByName, { path: { name } }, read.readProject, signal),
 
-    organizationKeys: (orgId, signal) =>
-      caller.list(endpoints.organizationKeys, { path: { orgId } }, read.readApiKey, idOf, signal),
+    organizationKeys: (orgId, signal, needed) =>
+      caller.list(endpoints.organizationKeys, { path: { orgId } }, read.readApiKey, idOf, signal, needed),
     organizationKey: (orgId, apiKeyId, signal) =>
       caller.ask(endpoints.organizationKey, { path: { orgId, apiKeyId } }, read.readApiKey, signal),
     createOrganizationKey: (orgId, { desc, roles }, signal) =>

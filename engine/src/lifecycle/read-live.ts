@@ -108,8 +108,9 @@ async function readKeys(
 ): Promise<Outcome<FoundKeys, ApiFailure>> {
   const [only, second] = asked;
   if (mustList || only === undefined || second !== undefined) {
-    const list = await api.organizationKeys(orgId, signal);
-    return list.kind === "done" ? done({ keys: list.value, isWhole: true }) : list;
+    const needed = mustList ? undefined : new Set(asked.map(({ apiKeyId }) => apiKeyId));
+    const list = await api.organizationKeys(orgId, signal, needed);
+    return list.kind === "done" ? done({ keys: list.value, isWhole: mustList }) : list;
   }
   const key = await api.organizationKey(orgId, only.apiKeyId, signal);
   if (key.kind === "done") return done({ keys: [key.value], isWhole: false });

@@ -117,8 +117,9 @@ async function readKeys(
 ): Promise<Outcome<readonly ApiKey[]>> {
   const lists = new Map<string, readonly ApiKey[]>();
   for (const orgId of new Set(imports.map((item) => item.orgId))) {
-    if (imports.filter((item) => item.orgId === orgId).length < 2) continue;
-    const list = await api.organizationKeys(orgId, signal);
+    const needed = new Set(imports.flatMap((item) => (item.orgId === orgId ? [item.apiKeyId] : [])));
+    if (needed.size < 2) continue;
+    const list = await api.organizationKeys(orgId, signal, needed);
     if (list.kind !== "done") return list;
     lists.set(orgId, list.value);
   }

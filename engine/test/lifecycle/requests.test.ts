@@ -1,10 +1,13 @@
-/** How many requests a plan and an apply make: every one on the wire, the Digest challenge apart. */
+/**
+ * How many requests a plan and an apply make. A session's sign-in is one more on the wire, whatever is planned: the
+ * Digest challenge, or the token of a service account (docs/adr/0008-own-http-digest.md).
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { AdminApi } from "../../src/admin-api/admin-api.ts";
 import { acme, atlasKey, one, projects, two, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
-import { never, openWorkshop, requestsOf, type Workshop } from "./workshop.ts";
+import { never, openWorkshop, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
 
 const twelve = projects.map((id) => assignment(id, "GROUP_READ_ONLY"));
 
@@ -78,6 +81,54 @@ describe("a plan", () => {
     const text = await readFile(workshop.statePath, "utf8");
     await writeFile(workshop.statePath, text.replace(/"private": "[^"]*"/, '"private": "bnVsbA=="'));
     expect(await planRequests(workshop, module)).toHaveLength(2);
+  });
+});
+
+describe("on the wire, the challenge included", () => {
+  /** A program that is started anew for each plan. */
+  async function planWire({ directory, atlas }: Workshop, module: ReturnType<typeof moduleOf>): Promise<number> {
+    const workshop = workshopIn(directory, atlas);
+    atlas.clearRequests();
+    expect(await workshop.plan(module)).toMatchObject({ kind: "done" });
+    return atlas.requests().length;
+  }
+
+  test("of one key: two; three where a project has to be looked up too", async () => {
+    const workshop = await openWorkshop();
+    const module = moduleOf([key("ci", twelve.slice(0, 2))]);
+    expect(await planWire(workshop, module)).toBe(2);
+    await workshop.apply(module);
+    expect(await planWire(workshop, module)).toBe(2);
+    // A project that is new to the state.
+    expect(await planWire(workshop, moduleOf([key("ci", twelve.slice(0, 3))]))).toBe(3);
+    // A key that Terraform recorded, whose organization the state does not say.
+    const text = await readFile(workshop.statePath, "utf8");
+    await writeFile(workshop.statePath, text.replace(/"private": "[^"]*"/, '"private": "bnVsbA=="'));
+    expect(await planWire(workshop, module)).toBe(3);
+  });
+
+  test.each([
+    [2, 2],
+    [10, 2],
+    [600, 3],
+    [1200, 4],
+  ])("of %i keys of an organization that has 1200: %i, as many as it takes to find them", async (count, expected) => {
+    const many = Array.from({ length: 1200 }, (_, index) => ({
+      ...atlasKey(1, `k${index}`, { [one]: ["GROUP_OWNER"] }),
+      id: `65c0${String(index).padStart(20, "0")}`,
+      publicKey: Array.from(String(index).padStart(8, "0"), (digit) => "abcdefghij"[Number(digit)]).join(""),
+      privateKey: `754c8808-0ba8-4153-8eea-${String(index).padStart(12, "0")}`,
+    }));
+    const workshop = await openWorkshop({ data: withKeys(...many) });
+    const some = many.slice(0, count);
+    const module = moduleOf(some.map(({ desc }) => key(desc, [assignment(one, "GROUP_OWNER")])));
+    const imports = some.map(({ id, desc }) => ({
+      address: `mongodbatlas_project_api_key.${desc}`,
+      orgId: acme,
+      apiKeyId: id,
+    }));
+    expect(await workshop.engine.recordImport({ module, imports, signal: never })).toMatchObject({ kind: "done" });
+    expect(await planWire(workshop, module)).toBe(expected);
   });
 });
 
