@@ -144,7 +144,7 @@ test("a move to another organization makes a new key there, with a new secret, a
   const data = withKeys({ ...theirs, roles: [{ orgId: globex, roleName: "ORG_OWNER" }] });
   const workshop = await openWorkshop({
     data,
-    wrap: (api, atlas) => joined(api, clientOf(atlas, 10_000, otherOwner)),
+    wrap: (api, atlas) => joined(api, clientOf(atlas, 10_000, { kind: "apiKey", ...otherOwner })),
   });
   const old = await created(workshop);
   const moved = moduleOf([key("ci", [assignment(foreign, "GROUP_OWNER")])]);
@@ -189,7 +189,7 @@ describe("a recorded project", () => {
     const theirs = { id: "64c000000000000000000002", desc: "theirs", ...otherOwner };
     const workshop = await openWorkshop({
       data: withKeys({ ...theirs, roles: [{ orgId: globex, roleName: "ORG_OWNER" }] }),
-      wrap: (api, atlas) => joined(api, clientOf(atlas, 10_000, otherOwner)),
+      wrap: (api, atlas) => joined(api, clientOf(atlas, 10_000, { kind: "apiKey", ...otherOwner })),
     });
     const inThree = moduleOf([
       key(

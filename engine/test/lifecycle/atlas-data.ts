@@ -16,6 +16,13 @@ export const owner = { publicKey: "ownerown", privateKey: "0f0e0d0c-1111-4222-83
 
 export const otherOwner = { publicKey: "otherown", privateKey: "1f0e0d0c-1111-4222-8333-444455556666" };
 
+/** Owns Acme too. */
+export const serviceAccount = {
+  kind: "serviceAccount",
+  clientId: "mdb_sa_id_64d000000000000000000001",
+  clientSecret: `mdb_sa_sk_${"a".repeat(40)}`,
+} as const;
+
 const ownerKey: ApiKeyData = {
   id: "64c000000000000000000001",
   desc: "owner",
@@ -33,7 +40,9 @@ export const atlasData: Data = {
     { id: foreign, orgId: globex, name: "elsewhere" },
   ],
   apiKeys: [ownerKey],
-  serviceAccounts: [],
+  serviceAccounts: [
+    { clientId: serviceAccount.clientId, secret: serviceAccount.clientSecret, orgId: acme, roles: ["ORG_OWNER"] },
+  ],
 };
 
 /** A key of Acme: `roles` by project; the organization role is Atlas's default. */

@@ -5,9 +5,10 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Fault, startSimulator } from "../../../simulator/src/simulator.ts";
+import type { Credentials } from "../../src/credentials/credentials.ts";
 import { createPool } from "../../src/lifecycle/pool.ts";
 import { folders, problemsOf, type Scenario } from "./settled.ts";
-import { workshopIn } from "./workshop.ts";
+import { type WorkshopOptions, workshopIn } from "./workshop.ts";
 
 export interface Sweep {
   readonly points: number;
@@ -25,9 +26,9 @@ const faults: readonly Omit<Fault, "request">[] = [
 /** A request that gets no answer is given up after so many milliseconds. */
 const timeout = 250;
 
-/** One fault, at each request. */
-export async function sweep(scenario: Scenario): Promise<Sweep> {
-  return await sweepWith(scenario, (requests) => each(faults, requests).map((fault) => [fault]));
+/** One fault, at each request, the one for a token included. */
+export async function sweep(scenario: Scenario, credentials?: Credentials): Promise<Sweep> {
+  return await sweepWith(scenario, (requests) => each(faults, requests).map((fault) => [fault]), credentials);
 }
 
 /** Two runs with a fault each, at each pair of requests. The second run settles, so that it makes more of them. */
@@ -43,15 +44,20 @@ function each(some: readonly Omit<Fault, "request">[], requests: number): Fault[
 }
 
 /** `pointsOf`: the fault of each disturbed run, by how many requests an undisturbed one makes. */
-async function sweepWith(scenario: Scenario, pointsOf: (requests: number) => Fault[][]): Promise<Sweep> {
+async function sweepWith(
+  scenario: Scenario,
+  pointsOf: (requests: number) => Fault[][],
+  credentials?: Credentials,
+): Promise<Sweep> {
   const start = await mkdtemp(join(folders, "atlas-api-keys-sweep-"));
   const atlas = await startSimulator({ data: scenario.data, seed: 7 });
+  const more = credentials === undefined ? {} : { credentials };
   try {
     await scenario.prepare(workshopIn(start, atlas));
     const prepared = { ...scenario, data: atlas.state() };
-    const points = pointsOf((await disturb(prepared, start, [])).requests);
+    const points = pointsOf((await disturb(prepared, start, [], more)).requests);
     const pool = createPool(24);
-    const results = await Promise.all(points.map((point) => pool.run(() => disturb(prepared, start, point))));
+    const results = await Promise.all(points.map((point) => pool.run(() => disturb(prepared, start, point, more))));
     return { points: points.length, failures: results.flatMap(({ problems }) => problems) };
   } finally {
     await atlas.close();
@@ -65,7 +71,12 @@ interface Result {
   readonly problems: readonly string[];
 }
 
-async function disturb(scenario: Scenario, start: string, point: readonly Fault[]): Promise<Result> {
+async function disturb(
+  scenario: Scenario,
+  start: string,
+  point: readonly Fault[],
+  more: WorkshopOptions,
+): Promise<Result> {
   const atlas = await startSimulator({ data: scenario.data, seed: 8 });
   const directory = await mkdtemp(join(folders, "atlas-api-keys-sweep-"));
   try {
@@ -73,11 +84,11 @@ async function disturb(scenario: Scenario, start: string, point: readonly Fault[
     for (const fault of point) {
       atlas.clearRequests();
       atlas.setFaults([fault]);
-      await scenario.run(workshopIn(directory, atlas, fault.fault === "hang" ? { timeout } : {}));
+      await scenario.run(workshopIn(directory, atlas, fault.fault === "hang" ? { ...more, timeout } : more));
     }
     atlas.clearRequests();
     atlas.setFaults([]);
-    const last = await scenario.run(workshopIn(directory, atlas));
+    const last = await scenario.run(workshopIn(directory, atlas, more));
     const requests = atlas.requests().length;
     const problems = last.kind === "done" ? [] : [`the last run: ${JSON.stringify(last)}`];
     problems.push(...(await problemsOf(scenario, workshopIn(directory, atlas), atlas)));

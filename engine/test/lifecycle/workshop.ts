@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 import { type Data, type Simulator, startSimulator } from "../../../simulator/src/simulator.ts";
 import type { AdminApi } from "../../src/admin-api/admin-api.ts";
 import { createAdminApi } from "../../src/admin-api/client.ts";
+import type { Credentials } from "../../src/credentials/credentials.ts";
 import type { ApplyFailure, ApplyReport, ApplyRequest, Engine } from "../../src/engine.ts";
 import { consentBeforehand } from "../../src/lifecycle/consent.ts";
 import type { DesiredModule } from "../../src/lifecycle/desired.ts";
@@ -41,6 +42,8 @@ export interface WorkshopOptions {
   readonly wrap?: (api: AdminApi, atlas: Simulator) => AdminApi;
   /** Milliseconds until a request is given up. */
   readonly timeout?: number;
+  /** An API key's when left out. */
+  readonly credentials?: Credentials;
 }
 
 /** Ends with the test. */
@@ -55,16 +58,20 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
 }
 
 /** Signed in as the owner of Acme. */
-export function clientOf(atlas: Simulator, timeout = 10_000, credentials = owner): AdminApi {
+export function clientOf(
+  atlas: Simulator,
+  timeout = 10_000,
+  credentials: Credentials = { kind: "apiKey", ...owner },
+): AdminApi {
   return createAdminApi(
-    { baseUrl: atlas.url, credentials: { kind: "apiKey", ...credentials } },
+    { baseUrl: atlas.url, credentials },
     { version: "0.0.0", timing: { second: 2, timeout, cancelGrace: 200 } },
   );
 }
 
 export function workshopIn(directory: string, atlas: Simulator, options: WorkshopOptions = {}): Workshop {
   const secretsDirectory = join(directory, "secrets");
-  const client = clientOf(atlas, options.timeout);
+  const client = clientOf(atlas, options.timeout, options.credentials);
   const engine = createDirectEngine({
     api: options.wrap?.(client, atlas) ?? client,
     directory,
