@@ -6,7 +6,7 @@ import type { Program } from "../state/find-terraform.ts";
 import { openStore } from "../state/open-store.ts";
 import type { Environment } from "../state/workspace.ts";
 import { applyPlan } from "./apply-plan.ts";
-import { look, withoutStops } from "./look.ts";
+import { look, readState, withoutStops } from "./look.ts";
 import { lookUpKey } from "./look-up.ts";
 import type { PrivateKeys } from "./private-keys.ts";
 import { recordImports } from "./record-import.ts";
@@ -50,7 +50,12 @@ export function createDirectEngine(options: DirectEngineOptions): Engine {
       if (store.kind === "failed") return { ...store, stops: [], report };
       return await applyPlan(plan, request, { api, store: store.value, privateKeys, limit });
     },
-    lookUp: (id, signal) => lookUpKey(api, id, signal),
+    async lookUp(id, signal) {
+      // What cannot be recorded in the end need not be looked up.
+      const store = await open();
+      const state = store.kind === "done" ? await readState(store.value, signal) : store;
+      return state.kind === "done" ? await lookUpKey(api, id, signal) : state;
+    },
     async recordImport(request) {
       const store = await open();
       return store.kind === "done" ? await recordImports(request, { api, store: store.value }) : store;

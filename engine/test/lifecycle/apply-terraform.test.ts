@@ -3,9 +3,9 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { environmentIn, run, terraform } from "../state/terraform.ts";
-import { one, projects, two } from "./atlas-data.ts";
+import { acme, one, projects, two } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
-import { openWorkshop, type Workshop, workshopIn } from "./workshop.ts";
+import { never, openWorkshop, type Workshop, workshopIn } from "./workshop.ts";
 
 const address = "mongodbatlas_project_api_key.ci";
 const module = moduleOf(
@@ -48,6 +48,12 @@ describe.runIf(terraform !== undefined)("with terraform", () => {
     const workshop = await terraformWorkshop();
     await writeFile(join(workshop.directory, "main.tf"), 'terraform { required_version = "< 0.1" }');
     expect(await workshop.plan(module)).toMatchObject({ kind: "failed", code: "state-refused" });
+    const id = "64c000000000000000000001";
+    expect(await workshop.engine.lookUp(`${one}-${id}`, never)).toMatchObject({ code: "state-refused" });
+    const imports = [{ address, orgId: acme, apiKeyId: id }];
+    expect(await workshop.engine.recordImport({ module, imports, signal: never })).toMatchObject({
+      code: "state-refused",
+    });
     expect(workshop.atlas.requests()).toEqual([]);
   });
 
