@@ -1,12 +1,13 @@
 /** Applies a plan: takes the state, looks again, asks, and then does what was shown and nothing else. */
 import type { AdminApi } from "../admin-api/admin-api.ts";
 import type { Applied, ApplyRequest } from "../engine.ts";
-import { done, type Outcome } from "../outcome.ts";
+import { done, failed, type Outcome } from "../outcome.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { CreatedKey } from "./apply-context.ts";
 import { whatChanged } from "./basis.ts";
 import type { DesiredModule } from "./desired.ts";
 import { type Look, look, withoutStops } from "./look.ts";
+import { engineName } from "./make-plan.ts";
 import { perform } from "./perform.ts";
 import type { Plan, PlanFailure } from "./plan.ts";
 import type { PrivateKeys } from "./private-keys.ts";
@@ -41,6 +42,12 @@ async function underLock(
   options: ApplyOptions,
   created: CreatedKey[],
 ): Promise<Outcome<void> | PlanFailure> {
+  if (plan.version !== 1 || plan.engine !== engineName)
+    return failed(
+      "other-plan",
+      `This plan was made by another engine or version (${plan.engine}, ${plan.version}).`,
+      "Make a new plan.",
+    );
   const begun = await beginRun(options.store.path, plan.mode, request.takeOver);
   if (begun.kind !== "done") return begun;
   const journal = begun.value;

@@ -9,6 +9,9 @@ import { planKey } from "./plan-key.ts";
 import type { Selection } from "./selection.ts";
 import { type Settled, settleAll } from "./settle.ts";
 
+/** In its plans: only it can apply them. */
+export const engineName = "direct";
+
 /** `secrets`: of which keys the private key is kept where those of new keys go. */
 export function makePlan(selection: Selection, live: Live, secrets: ReadonlySet<string>): Outcome<Plan, PlanFailure> {
   const settled = settleAll(selection, live, secrets);
@@ -22,7 +25,7 @@ export function makePlan(selection: Selection, live: Live, secrets: ReadonlySet<
   const changes = keys.reduce((sum, key) => sum + key.actions.length + (key.orphans.length > 0 ? 1 : 0), 0);
   return done({
     version: 1,
-    engine: "direct",
+    engine: engineName,
     mode: selection.mode,
     address: selection.address,
     keys,
@@ -62,6 +65,7 @@ function unrecorded(address: string, { key, orgId }: Extract<Settled, { kind: "a
     address,
     resource: address,
     indexKey: undefined,
+    providerAlias: undefined,
     status: "ready",
     apiKeyId: key.id,
     orgId,

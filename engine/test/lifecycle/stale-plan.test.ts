@@ -73,6 +73,13 @@ describe("nothing is changed when", () => {
     expect(changesOf(workshop)).toEqual([]);
   });
 
+  test.each([{ engine: "terraform" }, { version: 2 }])("the plan is not one of this engine: %j", async (more) => {
+    const workshop = await openWorkshop();
+    const plan = { ...(await shown(workshop)), ...more } as Plan;
+    expect(await applyShown(workshop, plan)).toMatchObject({ kind: "failed", code: "other-plan" });
+    expect(requestsOf(workshop.atlas)).toEqual([]);
+  });
+
   test("the module no longer can be planned", async () => {
     const workshop = await openWorkshop();
     const plan = await shown(workshop);
