@@ -15,6 +15,13 @@ export function recordedStops(recorded: readonly RecordedKey[], module: DesiredM
       stop("tainted", `${address} is recorded as tainted: Terraform would replace it.`, "terraform");
     if (status === "deposed") stop("deposed", `The state has a deposed instance of ${address}.`, "terraform");
     if (status === "unreadable") stop("no-id", `The state records ${address} without the id of a key.`, "terraform");
+    // Where the block is still there, it tells which configuration counts, and the evaluator has looked at it.
+    if (key.providerAlias !== undefined && !inFile.has(resource) && !withStop.has(resource))
+      stop(
+        "provider-alias",
+        `${address} is recorded with the provider configuration ${key.providerAlias}, whose credentials may be others than these.`,
+        "terraform",
+      );
     // Terraform moves the one instance of a resource that no longer has `count`.
     if (status === "ready" && key.indexKey !== undefined && inFile.has(resource) && !withStop.has(resource))
       stop(

@@ -11,6 +11,8 @@ export interface RecordedKey {
   /** The address of the resource without an instance key. */
   readonly resource: string;
   readonly indexKey: string | number | undefined;
+  /** Of the provider configuration that manages it: `eu` of `provider["…"].eu`; undefined for the default one. */
+  readonly providerAlias: string | undefined;
   /** Of these, only "ready" can be planned. "unreadable": without an id that names a key. */
   readonly status: "ready" | "tainted" | "deposed" | "unreadable";
   /** Empty when it is unreadable. */
@@ -71,6 +73,7 @@ function readKey(resource: StateResource, instance: StateInstance): RecordedKey 
     address: instanceAddress(resource, instance),
     resource: `${resource.type}.${resource.name}`,
     indexKey: typeof indexKey === "string" || typeof indexKey === "number" ? indexKey : undefined,
+    providerAlias: /\]\.(.+)$/.exec(resource.provider)?.[1],
     status:
       text(json["deposed"]) !== undefined
         ? "deposed"

@@ -159,6 +159,18 @@ test("a move to another organization makes a new key there, with a new secret, a
   expect(await workshop.plan(moved)).toMatchObject({ value: { changes: 0, hasWork: false } });
 });
 
+test.each(["apply", "destroy"] as const)(
+  "a key of another provider configuration is not deleted by %s",
+  async (mode) => {
+    const workshop = await openWorkshop();
+    await created(workshop);
+    const text = await readFile(workshop.statePath, "utf8");
+    await writeFile(workshop.statePath, text.replace('mongodbatlas\\"]"', 'mongodbatlas\\"].eu"'));
+    expect(await workshop.plan(moduleOf([]), { mode })).toMatchObject({ stops: [{ code: "provider-alias", address }] });
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0 } });
+  },
+);
+
 describe("a recorded project", () => {
   const both = moduleOf([key("ci", [assignment(one, "GROUP_OWNER"), assignment(two, "GROUP_OWNER")])]);
 
