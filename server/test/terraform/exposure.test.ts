@@ -107,6 +107,12 @@ describe("a whole key is given away", () => {
   });
 });
 
+test("loops in loops, each of which doubles what it meets, come to an end", () => {
+  let source = "v60";
+  for (let depth = 60; depth > 0; depth--) source = `[for v${depth} in [v${depth - 1}, [v${depth - 1}]] : ${source}]`;
+  expect(exposed(source.replaceAll(/\bv0\b/g, "any"))).toEqual([]);
+});
+
 describe("something made of the private key is given away", () => {
   test.each([
     ["sha256(any.private_key)", ["~any.private_key"]],
