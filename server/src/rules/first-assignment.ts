@@ -1,3 +1,4 @@
+import { roleScope } from "../atlas/roles.ts";
 import type { TextEdit } from "../hcl/edit.ts";
 import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import { commentsBetween } from "../hcl/lines.ts";
@@ -98,8 +99,10 @@ function moveToFront(
 }
 
 /** An organization role, or what may become one there. `ORG_READ_ONLY` is wrong wherever it stands. */
-function isMeantForFirst({ name }: RoleName): boolean {
-  return /^ORG[-_\s]/i.test(name) && name !== "ORG_READ_ONLY";
+function isMeantForFirst(role: RoleName): boolean {
+  const { name, class: found } = role;
+  const meant = "near" in found ? found.near.map((near) => near.name) : found.kind === "known" ? [name] : [];
+  return meant.some((each) => roleScope(each) === "organization" && each !== "ORG_READ_ONLY");
 }
 
 function keepsNothing(list: RoleList, removed: number): boolean {
