@@ -13,9 +13,10 @@ export function indentationUnitOf(text: string): "\t" | "  " {
   return /^(?=[ \t])[ \t]*(?=\S)/m.exec(text)?.[0].startsWith("\t") ? "\t" : "  ";
 }
 
-/** Offset at which the line of `offset` starts. */
+/** Offset at which the line of `offset` starts; a byte order mark stands in front of the first line. */
 export function lineStartAt(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  const lineBreak = offset === 0 ? -1 : text.lastIndexOf("\n", offset - 1);
+  return lineBreak < 0 && text.startsWith("\ufeff") ? 1 : lineBreak + 1;
 }
 
 /** The white space with which the line of `offset` starts. */
@@ -92,7 +93,7 @@ export function leadingCommentsStart(tree: SyntaxTree, offset: number): number {
     while (first > 0 && (tokens.kind(first - 1) === TokenKind.Comment || tokens.kind(first - 1) === TokenKind.Space))
       first--;
     if (first > 0 && tokens.kind(first - 1) !== TokenKind.Newline) return start;
-    start = tokens.start(first);
+    start = lineStartAt(text, tokens.start(first));
   }
   return start;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { ignoreEdit } from "../../src/features/ignore-action.ts";
+import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { readIgnoreComments } from "../../src/rules/core/ignore-comments.ts";
 import { checkText } from "./check-text.ts";
@@ -45,6 +47,30 @@ describe("an ignore comment", () => {
 
   test("does not reach over an empty line", () => {
     expect(read("# atlas-api-keys:ignore a\n\nx = 1\n")).toEqual([[["a"], false, ""]]);
+  });
+});
+
+describe("a byte order mark", () => {
+  const key = `resource "mongodbatlas_project_api_key" "x" {
+  description = "d"
+}
+`;
+
+  test("leaves the comment of the first line in force", () => {
+    expect(checkText(`\ufeff${key}`)).not.toEqual([]);
+    expect(checkText(`\ufeff# atlas-api-keys:ignore missing-argument -- why\n${key}`)).toEqual([]);
+    expect(checkText(`\ufeff  /* atlas-api-keys:ignore missing-argument -- why */\r\n${key}`)).toEqual([]);
+  });
+
+  test("stays the first character, in front of the comment that is written for the first line", () => {
+    for (const first of ["", "# atlas-api-keys:ignore duplicate-role\n"]) {
+      const text = `\ufeff${first}${key}`;
+      const edit = ignoreEdit(parse(text), text.indexOf("resource"), "missing-argument");
+      if (edit === undefined) throw new Error("No comment is offered");
+      const ignored = applyEdits(text, [edit]);
+      expect(ignored).toMatch(/^\ufeff# atlas-api-keys:ignore [^\ufeff]*$/);
+      expect(checkText(ignored).map(({ ruleId }) => ruleId)).not.toContain("missing-argument");
+    }
   });
 });
 
