@@ -10,6 +10,14 @@ export function lineBreakOf(text: string): "\n" | "\r\n" {
 
 /** One step of indentation as the text has it: a tab where the first indented line begins with one, else two blanks. */
 export function indentationUnitOf(text: string): "\t" | "  " {
+  if (text !== latest.text) latest = { text, unit: readIndentationUnit(text) };
+  return latest.unit;
+}
+
+/** Many edits of one text ask for it, and the first indented line may be far away. */
+let latest: { readonly text: string; readonly unit: "\t" | "  " } = { text: "", unit: "  " };
+
+function readIndentationUnit(text: string): "\t" | "  " {
   return /^(?=[ \t])[ \t]*(?=\S)/m.exec(text)?.[0].startsWith("\t") ? "\t" : "  ";
 }
 

@@ -30,7 +30,12 @@ export function removeRoleFixes(role: RoleName, how: { preferred: boolean; autom
 export function removeRolesEdits(roles: readonly RoleName[]): TextEdit[] {
   const list = roles[0]?.list;
   if (list?.tuple === undefined) return [];
-  return removeElements(list.key.file.tree, list.tuple, new Set(roles.map((role) => role.index)));
+  // Only the neighbours matter: a list with a finding for each role is not read once for each.
+  const indexes = roles.map((role) => role.index).sort((a, b) => a - b);
+  const [first = 0, last = 0] = [indexes[0], indexes[indexes.length - 1]];
+  const from = Math.max(first - 1, 0);
+  const part = { ...list.tuple, elements: list.tuple.elements.slice(from, last + 2) };
+  return removeElements(list.key.file.tree, part, new Set(indexes.map((index) => index - from)));
 }
 
 /** Adds names to a list that is written out; those that are there already are left out. */
