@@ -65,17 +65,12 @@ function checkFiles(files, { main, icon, contributes }) {
     .concat([...grammars, ...snippets].map(({ path }) => path))
     .map((path) => path.replace("./", ""));
   const pages = readdirSync(join(root, "docs/rules")).map((page) => `docs/rules/${page}`);
-  const others = [
-    "README.md",
-    "CHANGELOG.md",
-    "LICENSE",
-    "THIRD-PARTY-NOTICES.md",
-    "docs/images/screenshot.png",
-    "docs/images/plan.png",
-    "docs/plan-apply-import.md",
-  ];
+  const others = ["README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.md"];
   const bundles = [...shipped.map((bundle) => `dist/${bundle}`), "dist/main.wasm.gz"];
-  const missing = [...named, ...pages, ...others, ...bundles].filter((file) => !files.includes(file));
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path);
+  const isThere = (path) => files.some((file) => file === path || file.startsWith(`${path}/`));
+  const missing = [...named, ...pages, ...others, ...bundles, ...links].filter((path) => !isThere(path));
   if (missing.length > 0) throw new Error(`These are missing in the package: ${missing.join(", ")}`);
 }
 

@@ -17,6 +17,8 @@ export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   /** It asks for diagnostics; else they are sent. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** It takes code actions that carry an edit. Others want commands, which we have none of. */
+  readonly takesCodeActions: boolean;
   /** It answers `workspace/configuration`. */
   readonly answersConfiguration: boolean;
   readonly registersConfigurationChange: boolean;
@@ -43,6 +45,7 @@ export function readClientFeatures(
     data: either("dataSupport"),
     addRoleCommand: addRoleCommand === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     answersConfiguration: workspace?.configuration === true,
     registersConfigurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersSemanticTokens: textDocument?.semanticTokens?.dynamicRegistration === true,

@@ -1,11 +1,11 @@
 /** The open documents, each analysed once a version whatever asks for it. */
-import type { Connection } from "vscode-languageserver";
+import type { Connection, Position, TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyze } from "./features/analysis.ts";
 
 export class Documents {
-  readonly open = new TextDocuments(TextDocument);
+  readonly open = new TextDocuments({ create: TextDocument.create, update });
   /** By the document itself, which is another one after it was closed and opened again. */
   readonly #analyses = new WeakMap<TextDocument, { readonly version: number; readonly analysis: Analysis }>();
 
@@ -32,6 +32,20 @@ export class Documents {
     this.#analyses.set(document, { version, analysis });
     return analysis;
   }
+}
+
+/** A position behind a line's or the text's end means that end: TextDocument itself would lose count of the lines. */
+function update(
+  document: TextDocument,
+  changes: readonly TextDocumentContentChangeEvent[],
+  version: number,
+): TextDocument {
+  for (const change of changes) {
+    const inside = (position: Position) => document.positionAt(document.offsetAt(position));
+    const range = "range" in change && { start: inside(change.range.start), end: inside(change.range.end) };
+    TextDocument.update(document, [range ? { range, text: change.text } : { text: change.text }], version);
+  }
+  return TextDocument.update(document, [], version);
 }
 
 /** Editors name the language differently, but all of them know the file's name. */

@@ -136,8 +136,10 @@ class LanguageServer {
     connection.onNotification(knownKeysChanged, (value: unknown) => this.#knownKeysChanged(value));
     connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
     connection.onRequest(insertBlocksRequest, (params: unknown) => this.#insertBlocks(params));
-    connection.onCodeAction((params, token) => this.#codeActions(params, token));
     connection.onCodeLens(({ textDocument }) => this.#codeLenses(textDocument.uri));
+    if (this.#client.takesCodeActions) {
+      connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    }
     connection.languages.diagnostics.on((params, token) => this.#diagnostics(params, token));
     connection.languages.semanticTokens.on(({ textDocument }) => this.#semanticTokens(textDocument.uri));
     connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
@@ -147,14 +149,14 @@ class LanguageServer {
       this.#publisher.dispose();
       this.#opinion.dispose();
     });
-    const { pullsDiagnostics, registersSemanticTokens } = this.#client;
+    const { pullsDiagnostics, registersSemanticTokens, takesCodeActions } = this.#client;
     const colours = capabilities.textDocument?.semanticTokens !== undefined && !registersSemanticTokens;
     return {
       serverInfo: { name: "atlas-api-keys", version: this.#host.version },
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-        codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+        ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] } } : {}),
         ...(this.#knownKeys === undefined ? {} : { codeLensProvider: { resolveProvider: false } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
@@ -262,10 +264,8 @@ class LanguageServer {
   ): Promise<{ readonly document: TextDocument | undefined; readonly settings: Settings }> {
     const before = this.#documents.get(uri);
     const version = before?.version;
-    const settings = await this.#configuration.of(uri);
+    const settings = await unlessCancelled(this.#configuration.of(uri), token);
     const document = this.#documents.get(uri);
-    if (token.isCancellationRequested)
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     if (document !== undefined && (document !== before || document.version !== version)) {
       throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
     }
@@ -328,6 +328,22 @@ class LanguageServer {
   /** For what nobody waits for: a client may refuse anything, and that must not end the server. */
   #inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#connection.console.error(describe(error)));
+  }
+}
+
+/** Rejects as soon as the request is cancelled: a client may take its time over an answer, or never give one. */
+async function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
+  const error = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+  let listener: Disposable | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    listener = token.onCancellationRequested(() => reject(error()));
+  });
+  try {
+    const value = await Promise.race([work, cancelled]);
+    if (token.isCancellationRequested) throw error();
+    return value;
+  } finally {
+    listener?.dispose();
   }
 }
 

@@ -20,9 +20,7 @@ export function ignoreEdit(tree: SyntaxTree, offset: number, ruleId: string): Te
     const at = existing.start + list.length;
     return { start: at, end: at, newText: list.endsWith(":ignore") ? ` ${ruleId}` : `, ${ruleId}` };
   }
-  if (line > 0 && tokens.kind(tokens.at(line - 1)) !== TokenKind.Newline) return undefined;
+  if (text[line - 1] === "\n" && tokens.kind(tokens.at(line - 1)) !== TokenKind.Newline) return undefined;
   const indentation = indentationAt(text, offset);
-  // Behind a byte order mark, which must stay the first character.
-  const at = line === 0 && text.startsWith("\ufeff") ? 1 : line;
-  return { start: at, end: at, newText: `${indentation}# atlas-api-keys:ignore ${ruleId}${lineBreakOf(text)}` };
+  return { start: line, end: line, newText: `${indentation}# atlas-api-keys:ignore ${ruleId}${lineBreakOf(text)}` };
 }

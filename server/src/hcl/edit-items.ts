@@ -21,7 +21,7 @@ export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
   if (!startsLine(text, item.start) || rest.end === undefined) {
     let start = item.start;
     while (text[start - 1] === " " || text[start - 1] === "\t") start--;
-    const line = lineBreakOf(text) + indentationAt(text, item.start);
+    const line = lineBreakOf(text) + indentationAt(text, rowStart(tree, item.start));
     const behind = rest.end === undefined ? [] : rest.comments;
     const comments = [...commentsBetween(tree, item.start, item.end), ...behind];
     const newText = comments.map(({ start, end }) => line + text.slice(start, end)).join("");
@@ -33,6 +33,14 @@ export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
   const lineStart = lineStartAt(text, item.start);
   const start = lines.length === 0 ? withBlankLineAbove(text, lineStart, rest.next) : lineStart;
   return { start, end: rest.next, newText: lines.join("") };
+}
+
+/** What stands first of all that shares lines up to `offset`: a comment of several lines may begin further up. */
+function rowStart(tree: SyntaxTree, offset: number): number {
+  const lineStart = lineStartAt(tree.text, offset);
+  const token = tree.tokens.at(lineStart);
+  const start = tree.tokens.start(token);
+  return tree.tokens.kind(token) === TokenKind.Comment && start < lineStart ? rowStart(tree, start) : offset;
 }
 
 /** Whether a block has its lines for itself, so that it can be moved. */

@@ -76,10 +76,11 @@ function widen(tree: SyntaxTree, { start, end }: Span, removed: readonly Span[])
   }
   const before = blankBefore(text, start);
   if (endsLine) {
-    // Behind the bracket: what stands on the next line takes the place.
+    // Behind the bracket: what stands on the next line takes the place, when it stays.
     const next = blankAfter(text, rest.next);
     const opens = text[before - 1] === "[" && tree.tokens.kind(tree.tokens.at(next)) !== TokenKind.Comment;
-    return opens && text[next] !== "]" ? { start, end: next } : { start: before, end: rest.end };
+    const stays = text[next] !== "]" && !removed.some((span) => span.start === next);
+    return opens && stays ? { start, end: next } : { start: before, end: rest.end };
   }
   if (rest.end !== undefined || text[gap] === "]") return { start: before, end };
   // A comma alone stands close to what it follows: the blank behind it stays.

@@ -10,13 +10,22 @@ export function lineBreakOf(text: string): "\n" | "\r\n" {
 
 /** One step of indentation as the text has it: a tab where the first indented line begins with one, else two blanks. */
 export function indentationUnitOf(text: string): "\t" | "  " {
+  if (text !== latest.text) latest = { text, unit: readIndentationUnit(text) };
+  return latest.unit;
+}
+
+/** Many edits of one text ask for it, and the first indented line may be far away. */
+let latest: { readonly text: string; readonly unit: "\t" | "  " } = { text: "", unit: "  " };
+
+function readIndentationUnit(text: string): "\t" | "  " {
   return /^(?=[ \t])[ \t]*(?=\S)/m.exec(text)?.[0].startsWith("\t") ? "\t" : "  ";
 }
 
-/** Offset at which the line of `offset` starts. */
+/** Offset at which the line of `offset` starts; a byte order mark stands in front of the first line. */
 export function lineStartAt(text: string, offset: number): number {
   // A search from before the text would look at its first character.
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  const lineBreak = offset === 0 ? -1 : text.lastIndexOf("\n", offset - 1);
+  return lineBreak < 0 && text.startsWith("\ufeff") ? 1 : lineBreak + 1;
 }
 
 /** The white space with which the line of `offset` starts. */
@@ -93,7 +102,7 @@ export function leadingCommentsStart(tree: SyntaxTree, offset: number): number {
     while (first > 0 && (tokens.kind(first - 1) === TokenKind.Comment || tokens.kind(first - 1) === TokenKind.Space))
       first--;
     if (first > 0 && tokens.kind(first - 1) !== TokenKind.Newline) return start;
-    start = tokens.start(first);
+    start = lineStartAt(text, tokens.start(first));
   }
   return start;
 }

@@ -2,7 +2,8 @@ import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
 import type { ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { sourceOf, spanOf } from "./core/places.ts";
+import { reusableText, sourceOf, spanOf } from "./core/places.ts";
+import { quote } from "./core/quote.ts";
 import type { RoleList } from "./core/role-lists.ts";
 import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
@@ -46,12 +47,15 @@ function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): Edi
   const { file } = from.key;
   const present = new Set(into.names.map((role) => role.name));
   const names = new Map(from.names.map((role) => [role.index, role.name]));
-  const added = from.tuple.elements.flatMap((element, index) => {
+  const added: string[] = [];
+  for (const [index, element] of from.tuple.elements.entries()) {
     const name = names.get(index);
-    if (name !== undefined && present.has(name)) return [];
+    if (name !== undefined && present.has(name)) continue;
+    const source = reusableText(file, element) ?? (name === undefined ? undefined : quote(name));
+    if (source === undefined) return [];
     if (name !== undefined) present.add(name);
-    return [file.tree.text.slice(element.start, element.end)];
-  });
+    added.push(source);
+  }
   const edits = [removeItem(file.tree, from.assignment.block)];
   if (added.length > 0) edits.push(...appendElements(file.tree, into.tuple, added));
   return [

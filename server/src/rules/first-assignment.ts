@@ -1,3 +1,4 @@
+import { roleScope } from "../atlas/roles.ts";
 import type { TextEdit } from "../hcl/edit.ts";
 import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import { commentsBetween } from "../hcl/lines.ts";
@@ -5,7 +6,7 @@ import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-
 import { compareProjects } from "../terraform/reference.ts";
 import { reusableSourceOf, sourceOf, spanOf } from "./core/places.ts";
 import { addRoleEdits, removeRolesEdits } from "./core/role-fixes.ts";
-import { isReplaceable, type RoleList } from "./core/role-lists.ts";
+import { isReplaceable, type RoleList, type RoleName } from "./core/role-lists.ts";
 import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
 /** The provider creates the key in the resource's project: its first assignment must be of that project. */
@@ -43,7 +44,7 @@ function fixes(
   actual: Argument,
 ): EditFix[] {
   const own = key.assignments.find((assignment) => {
-    if (assignment.position !== "later" || assignment.projectId === undefined) return false;
+    if (assignment === first || assignment.projectId === undefined) return false;
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
   });
   const toFirst = `Set this project_id to the resource's (${sourceOf(wanted)})`;
@@ -86,7 +87,7 @@ function moveToFront(
   if (!ownsItsLines(tree, own.block) || !ownsItsLines(tree, first.block)) return undefined;
   const from = lists.find((list) => list.assignment === first);
   const to = lists.find((list) => list.assignment === own);
-  const moved = from?.names.filter((role) => role.name.startsWith("ORG_")) ?? [];
+  const moved = from?.names.filter(isMeantForFirst) ?? [];
   if (moved.length === 0) return moveBlockBefore(tree, own.block, first.block, []);
   if (to?.tuple === undefined || from === undefined || !moved.every(isReplaceable) || keepsNothing(from, moved.length))
     return undefined;
@@ -95,6 +96,13 @@ function moveToFront(
     moved.map((role) => role.name),
   );
   return [...removeRolesEdits(moved), ...moveBlockBefore(tree, own.block, first.block, inner)];
+}
+
+/** An organization role, or what may become one there. `ORG_READ_ONLY` is wrong wherever it stands. */
+function isMeantForFirst(role: RoleName): boolean {
+  const { name, class: found } = role;
+  const meant = "near" in found ? found.near.map((near) => near.name) : found.kind === "known" ? [name] : [];
+  return meant.some((each) => roleScope(each) === "organization" && each !== "ORG_READ_ONLY");
 }
 
 function keepsNothing(list: RoleList, removed: number): boolean {

@@ -12,8 +12,9 @@ export const ignoreWithoutReason: Rule = {
   severity: everyEra("hint"),
   *checkFile(file, { ruleIds }): Iterable<Finding> {
     for (const comment of readIgnoreComments(file.tree)) {
+      const names = namesToTake(comment, ruleIds);
       for (const rule of comment.rules) {
-        if (!ruleIds.includes(rule.id)) yield noSuchRule(file, rule, namesToTake(comment, ruleIds));
+        if (!ruleIds.includes(rule.id)) yield noSuchRule(file, rule, names);
       }
       if (comment.hasReason && comment.rules.length > 0) continue;
       const message =
@@ -26,7 +27,8 @@ export const ignoreWithoutReason: Rule = {
 };
 
 function namesToTake({ rules }: IgnoreComment, ruleIds: readonly string[]): string[] {
-  return ruleIds.filter((id) => !rules.some((rule) => rule.id === id));
+  const named = new Set(rules.map((rule) => rule.id));
+  return ruleIds.filter((id) => !named.has(id));
 }
 
 function noSuchRule(file: SourceFile, rule: IgnoredRule, names: readonly string[]): Finding {

@@ -1,4 +1,4 @@
-import type { NearName } from "../atlas/near-names.ts";
+import { hasNearest, type NearName } from "../atlas/near-names.ts";
 import { roleScope } from "../atlas/roles.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import { didYouMean, nearFixes } from "./core/near-fixes.ts";
@@ -13,35 +13,54 @@ export const invalidRole: Rule = {
   summary: "A role that Atlas does not know.",
   severity: everyEra("error"),
   *checkKey(key, { roleLists }): Iterable<Finding> {
-    for (const role of roleLists(key).flatMap((list) => list.names)) {
-      const { kind } = role.class;
-      if (kind === "known" || kind === "unknownProjectRole") continue;
-      const near = kind === "invalid" ? [] : role.class.near.filter((candidate) => isAllowed(candidate, role));
-      const what =
-        kind === "dropped"
-          ? `Atlas no longer has the role ${role.name}.`
-          : `${JSON.stringify(role.name)} is not a role of Atlas.`;
-      yield {
-        location: locate(key.file, role.expression),
-        message: what + didYouMean(near),
-        fixes: [...changeFixes(role, near), ...removeRoleFixes(role, { preferred: false, automatic: false })],
-      };
+    for (const list of roleLists(key)) {
+      const present = new Set(list.names.map((role) => role.name));
+      for (const role of list.names) {
+        const { kind } = role.class;
+        if (kind === "known" || kind === "unknownProjectRole") continue;
+        const near = kind === "invalid" ? [] : role.class.near.filter((candidate) => isAllowed(candidate, role));
+        const what =
+          kind === "dropped"
+            ? `Atlas no longer has the role ${role.name}.`
+            : `${JSON.stringify(role.name)} is not a role of Atlas.`;
+        yield {
+          location: locate(key.file, role.expression),
+          message: what + (isPresent(near[0], present) ? ifMeant(near[0]) : didYouMean(near)),
+          fixes: [...changeFixes(role, near, present), ...removeFixes(role, near, present)],
+        };
+      }
     }
   },
 };
 
-/** Whether the name would not itself be a finding in that place. */
+/** Whether an organization role may stand in that place, if the name is one. */
 function isAllowed({ name }: NearName, role: RoleName): boolean {
   if (name === "ORG_READ_ONLY") return false;
   return roleScope(name) === "project" || role.list.position === "first";
 }
 
-function changeFixes(role: RoleName, near: readonly NearName[]): EditFix[] {
+/** Whether the list has the name already: a second mention would be the next finding. */
+function isPresent(near: NearName | undefined, present: ReadonlySet<string>): near is NearName {
+  return near !== undefined && present.has(near.name);
+}
+
+function ifMeant({ name }: NearName): string {
+  return ` If ${name} was meant: this list has it already.`;
+}
+
+function changeFixes(role: RoleName, near: readonly NearName[], present: ReadonlySet<string>): EditFix[] {
   if (!isReplaceable(role)) return [];
   const { file } = role.list.key;
   const { start, end } = role.expression;
   if (commentsBetween(file.tree, start, end).length > 0) return [];
-  return nearFixes(file, near, "Change to", (name) => [{ start, end, newText: `"${name}"` }]).map((fix) => {
-    return { ...fix, automatic: fix.preferred };
+  const fixes = nearFixes(file, near, "Change to", (name) => {
+    return present.has(name) ? undefined : [{ start, end, newText: `"${name}"` }];
   });
+  return fixes.map((fix) => ({ ...fix, automatic: fix.preferred }));
+}
+
+/** Where the list has what was surely meant, nothing is lost by the removal: it leaves nothing to decide. */
+function removeFixes(role: RoleName, near: readonly NearName[], present: ReadonlySet<string>): EditFix[] {
+  const automatic = hasNearest(near) && isPresent(near[0], present);
+  return removeRoleFixes(role, { preferred: false, automatic });
 }

@@ -7,6 +7,7 @@ import { assignmentType } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import { insertArgument } from "./core/aligned-arguments.ts";
 import { headerOf, reusableSourceOf, sourceOf } from "./core/places.ts";
+import { quote } from "./core/quote.ts";
 import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** What stands in for a list until the user has written one. */
@@ -22,7 +23,7 @@ export const missingArgument: Rule = {
     if (isBeingTyped(key.block)) return;
     const holder = { file: key.file, block: key.block, members: key.members };
     if (key.description === undefined) {
-      yield missing(holder, "description", JSON.stringify(key.block.labels[1]?.value ?? ""), "first");
+      yield missing(holder, "description", quote(key.block.labels[1]?.value ?? ""), "first");
     }
     yield* checkProjects(key, holder);
     for (const assignment of key.assignments) {

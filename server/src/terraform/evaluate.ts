@@ -56,9 +56,14 @@ export function evaluate(expression: Expression, file: SourceFile): Value {
   return unknown("This kind of expression is not evaluated yet.");
 }
 
-/** A quoted string without its closing quote is being typed: what it will say is not known. */
+/** A string without its closing quote, or a heredoc without its end marker, is being typed: nobody knows what it will say. */
 function isClosed({ style, start, end }: TemplateExpression, file: SourceFile): boolean {
-  return style === "heredoc" || (end - start >= 2 && file.tree.text[end - 1] === '"');
+  const { text } = file.tree;
+  if (style === "quoted") return end - start >= 2 && text[end - 1] === '"';
+  const lastLine = text.lastIndexOf("\n", end - 1) + 1;
+  if (lastLine <= start) return false;
+  const marker = /^<<-?(\S+)/.exec(text.slice(start, text.indexOf("\n", start)))?.[1];
+  return text.slice(lastLine, end).trim() === marker;
 }
 
 /** Undefined where a part is not known, or no text. */

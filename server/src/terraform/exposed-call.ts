@@ -10,6 +10,7 @@ import {
   isUniform,
   leaves,
   type Secret,
+  sorted,
 } from "./exposed-value.ts";
 import { constantKey } from "./reference.ts";
 
@@ -22,7 +23,7 @@ const same = new Set(["coalesce", "coalescelist", "ephemeralasnull", "sensitive"
 /** Give the elements of their arguments, in another order or number. */
 const regrouping = new Set([
   ...["chunklist", "compact", "concat", "distinct", "matchkeys", "reverse", "setintersection", "setproduct"],
-  ...["setsubtract", "setunion", "slice", "sort", "toset", "values", "zipmap"],
+  ...["setsubtract", "setunion", "sort", "toset", "values", "zipmap"],
 ]);
 
 /** Give text, or a value read from text, that still says all that their arguments say. */
@@ -55,6 +56,9 @@ export function exposedByCall(call: FunctionCall, args: readonly Exposed[]): Exp
       return first.filter((part) => part.kind !== "secret" || part.isReadable);
     case "one":
       return indexOf(first, undefined, call);
+    case "slice":
+      // Where some elements give nothing away, these may be the ones.
+      return isUniform(first) ? [collectionFrom(elementsOf(first), true)] : [];
   }
   return hintAt(leaves(args.flat()));
 }
@@ -93,7 +97,8 @@ function without(part: ExposedPart, overridden: ReadonlySet<string>): Exposed {
     case "secret":
       return [part];
     case "collection": {
-      if (part.members === undefined) return [part];
+      // By name are the attributes of a key too, once a loop has put them into another object.
+      if (part.members === undefined) return overridden.has("private_key") ? sorted([part]) : [part];
       return [collectionOf(new Map([...part.members].filter(([name]) => !overridden.has(name))))];
     }
     case "resource":

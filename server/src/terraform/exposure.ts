@@ -147,8 +147,16 @@ function splatItems(part: ExposedPart): Exposed {
 
 function bind(scope: Scope, ...names: readonly (readonly [name: string | undefined, value: Exposed])[]): Scope {
   const bound = new Map(scope.names);
-  for (const [name, value] of names) if (name !== undefined) bound.set(name, value);
+  for (const [name, value] of names) if (name !== undefined) bound.set(name, hasManyParts(value) ? [] : value);
   return { ...scope, names: bound };
+}
+
+/** Loops in loops can double what they meet; nobody reads that far, and nothing is reported there. */
+function hasManyParts(value: Exposed): boolean {
+  let left = 1000;
+  const visit = (parts: Exposed): boolean =>
+    parts.some((part) => --left < 0 || (part.kind === "collection" && visit(part.elements)));
+  return visit(value);
 }
 
 /** Where a condition may have sorted out what a loop meets. */

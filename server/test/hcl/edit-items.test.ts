@@ -28,6 +28,11 @@ describe("removing an item", () => {
     ["not the comment behind it", "a {\n  x = 1 # one\n}\n", "a {\n  # one\n}\n"],
     ["not the comment in it", "a {\n  x = [ # one\n    1, /* two */\n  ]\n}\n", "a {\n  # one\n  /* two */\n}\n"],
     ["not the comment above it", "a {\n  # one\n  x = 1\n}\n", "a {\n  # one\n}\n"],
+    [
+      "not the comment in it, where one of several lines ends in front",
+      "a {\n  /* one\n*/ x = [ # two\n  ]\n}\n",
+      "a {\n  /* one\n*/\n  # two\n}\n",
+    ],
     ["of a block on one line", "a { x = 1 }\n", "a { }\n"],
     ["with Windows line breaks", "a {\r\n  x = 1 # b\r\n  y = 2\r\n}\r\n", "a {\r\n  # b\r\n  y = 2\r\n}\r\n"],
   ])("takes %s", (_, text, expected) => {

@@ -33,6 +33,7 @@ describe("taking elements out of a list", () => {
     ["a comment above it stays", "a = [\n  # one\n  1,\n  2,\n]\n", [0], "a = [\n  # one\n  2,\n]\n"],
     ["a comment between it and its comma stays", "a = [1 /* one */, 2]\n", [0], "a = [/* one */ 2]\n"],
     ["commas at the start of lines", "a = [\n    1\n  , 2\n  , 3\n]\n", [1], "a = [\n    1\n  , 3\n]\n"],
+    ["a comment below its comma keeps its line", "a = [ 1\n  ,\n  # two\n  2,\n]\n", [0], "a = [\n  # two\n  2,\n]\n"],
     ["a string with a comma in it", 'a = ["b,c", "d"]\n', [0], 'a = ["d"]\n'],
   ])("%s", (_, text, indexes, expected) => {
     const { tree, list } = listIn(text);

@@ -31,6 +31,11 @@ test.each([
   ["a\n  b|", 2, "  ", false],
   ["a\r\n\t b = |1", 3, "\t ", false],
   ["a\n |  b", 2, " ", true],
+  ["\ufeff|a", 1, "", true],
+  ["\ufeff  |a", 1, "  ", true],
+  ["|\ufeffa", 1, "", false],
+  ["\ufeffa\n|b", 3, "", true],
+  ["|\na", 0, "", true],
 ])("the line of %j starts at %i, indented by %j; it is its start: %j", (marked, start, indentation, isStart) => {
   const { text, offset } = at(marked);
   expect(lines.lineStartAt(text, offset)).toBe(start);
@@ -73,6 +78,8 @@ describe("comment lines above an item", () => {
     ["a = <<E\n# b\nE\n|c = 2", ""],
     ["# a\r\n# b\r\n|c {}", "# a\r\n# b\r\n"],
     ["|a = 1", ""],
+    ["\ufeff# a\n# b\n|c {}", "# a\n# b\n"],
+    ["\ufeff /* a\na */\n|b {}", " /* a\na */\n"],
   ])("of %j are %j", (marked, expected) => {
     const { text, offset } = at(marked);
     expect(text.slice(lines.leadingCommentsStart(parse(text), offset), offset)).toBe(expected);

@@ -64,6 +64,19 @@ test("changes out of range, and of documents that are not open, do no harm", asy
     range: { start: { line: 900, character: 9 }, end: { line: 999, character: 0 } },
     text: "# end\n",
   });
+  const end = badKey.split("\n").length;
+  await client.change(uri, 3, {
+    range: { start: { line: end + 90, character: 0 }, end: { line: end + 91, character: 5 } },
+    text: 'resource "mongodbatlas_project_api_key" "end" {}\n',
+  });
+  const positions = (await client.pull(uri)).map(({ code, range }) => [code, range.start.line]);
+  // It lacks a description, and something to be assigned to.
+  const missing = ["missing-argument", end];
+  expect(positions.filter(([code]) => code === "missing-argument")).toEqual([missing, missing]);
+  await client.change(uri, 4, {
+    range: { start: { line: end, character: 0 }, end: { line: 999, character: 0 } },
+    text: "",
+  });
   await client.change("file:///module/other.tf", 2, { text: badKey });
   expect(await client.codes(uri)).toEqual(["first-assignment", "invalid-role"]);
   expect(await client.pull("file:///module/other.tf")).toEqual([]);

@@ -39,8 +39,14 @@ test("after a fix the finding is gone", async () => {
   expect(text).toContain("# who");
 });
 
-test("a client without versioned edits gets plain ones", async () => {
+test("a client that takes no code actions is offered none", async () => {
   const client = await TestClient.start({ capabilities: bareCapabilities });
+  expect(client.result.capabilities.codeActionProvider).toBeUndefined();
+});
+
+test("a client without versioned edits gets plain ones", async () => {
+  const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
+  const client = await TestClient.start({ capabilities: { textDocument: { codeAction } } });
   await client.open(uri, badKey);
   const { diagnostics } = await client.until(() => client.latest(uri));
   const [action] = await client.actions(uri, diagnostics.slice(1));

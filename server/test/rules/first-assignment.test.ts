@@ -52,3 +52,44 @@ test("a comment inside a value is neither lost nor doubled", () => {
   const root = key(assignment(other, '["GROUP_OWNER"]'), "").replace(own, () => commented);
   expect(titles(root)).toEqual([]);
 });
+
+test("an assignment behind a dynamic block goes to the front too, so that none is doubled", () => {
+  const dynamic = 'dynamic "project_assignment" {\n    for_each = var.projects\n    content {}\n  }';
+  const text = key(
+    assignment(other, '["ORG_OWNER", "GROUP_OWNER"]'),
+    `${dynamic}\n  ${assignment(own, '["GROUP_OWNER"]')}`,
+  );
+  const [found] = checkText(text);
+  const fix = found && preferredFix(found);
+  expect(fix?.title).toBe("Move the assignment of the resource's project to the front");
+  const fixed = fix && applyFix(text, fix);
+  expect(fixed && checkText(fixed)).toEqual([]);
+  expect(fixed).toBe(
+    key(assignment(own, '["GROUP_OWNER", "ORG_OWNER"]'), `${assignment(other, '["GROUP_OWNER"]')}\n  ${dynamic}`),
+  );
+});
+
+test.each([
+  ["ORG_READ_ONLY", "org-read-only"],
+  ["ORG_NOTHING_LIKE_IT", "invalid-role"],
+])("%s stays where it is: it is wrong in every assignment, and may have its ignore comment there", (role, ruleId) => {
+  const roles = `[
+      "ORG_OWNER",
+      # atlas-api-keys:ignore ${ruleId} -- asked for by the auditors
+      "${role}",
+    ]`;
+  const text = key(assignment(other, roles), assignment(own, '["GROUP_OWNER"]'));
+  const [found] = checkText(text);
+  const fix = found && preferredFix(found);
+  const fixed = (fix && applyFix(text, fix)) ?? "";
+  expect(fixed).toContain('["GROUP_OWNER", "ORG_OWNER"]');
+  expect(fixed).toContain(`auditors\n      "${role}",`);
+  expect(checkText(fixed)).toEqual([]);
+});
+
+test("a misspelt organization role goes along: at the front it can still become what was meant", () => {
+  const text = key(assignment(other, '["ORG_OWNR", "GROUP_OWNER"]'), assignment(own, '["GROUP_OWNER"]'));
+  const [found] = checkText(text);
+  const fix = found && preferredFix(found);
+  expect(fix && applyFix(text, fix)).toContain('["GROUP_OWNER", "ORG_OWNR"]');
+});

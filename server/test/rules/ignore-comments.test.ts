@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { ignoreEdit } from "../../src/features/ignore-action.ts";
+import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { readIgnoreComments } from "../../src/rules/core/ignore-comments.ts";
 import { checkText } from "./check-text.ts";
@@ -25,6 +27,9 @@ describe("an ignore comment", () => {
     ["# atlas-api-keys:ignore", [], false],
     ["# atlas-api-keys:ignore -- why", [], true],
     ["# atlas-api-keys:ignore a -- why\r", ["a"], true],
+    ["/* atlas-api-keys:ignore a --*/", ["a"], false],
+    ["# atlas-api-keys:ignore a # atlas-api-keys:ignore b -- c", ["a", "#", "atlas-api-keys:ignore", "b"], true],
+    ["// atlas-api-keys:ignore a--b -- c", ["a--b"], true],
   ])("%j", (comment, ruleIds, hasReason) => {
     expect(read(`${comment}\nx = 1\n`)).toEqual([[ruleIds, hasReason, "x = 1"]]);
   });
@@ -43,8 +48,46 @@ describe("an ignore comment", () => {
     expect(read("# atlas-api-keys:ignore a\n# more\n/* and\nmore */\n  x = 1\n")).toEqual([[["a"], false, "  x = 1"]]);
   });
 
+  test("and several of them speak of the same line, but for what stands behind code", () => {
+    const [a, b] = ["# atlas-api-keys:ignore a", "/* atlas-api-keys:ignore b\n*/"];
+    expect(read(`${a}\n  ${b}\n# more\n${a}\nx = 1\n${b}\ny = 2\n`)).toEqual([
+      [["a"], false, "x = 1"],
+      [["b"], false, "x = 1"],
+      [["a"], false, "x = 1"],
+      [["b"], false, "y = 2"],
+    ]);
+    expect(read(`${a}\n/* c */ x = 1\n/* atlas-api-keys:ignore b */ y = 2\n`)).toEqual([
+      [["a"], false, "/* c */ x = 1"],
+      [["b"], false, "/* atlas-api-keys:ignore b */ y = 2"],
+    ]);
+  });
+
   test("does not reach over an empty line", () => {
     expect(read("# atlas-api-keys:ignore a\n\nx = 1\n")).toEqual([[["a"], false, ""]]);
+  });
+});
+
+describe("a byte order mark", () => {
+  const key = `resource "mongodbatlas_project_api_key" "x" {
+  description = "d"
+}
+`;
+
+  test("leaves the comment of the first line in force", () => {
+    expect(checkText(`\ufeff${key}`)).not.toEqual([]);
+    expect(checkText(`\ufeff# atlas-api-keys:ignore missing-argument -- why\n${key}`)).toEqual([]);
+    expect(checkText(`\ufeff  /* atlas-api-keys:ignore missing-argument -- why */\r\n${key}`)).toEqual([]);
+  });
+
+  test("stays the first character, in front of the comment that is written for the first line", () => {
+    for (const first of ["", "# atlas-api-keys:ignore duplicate-role\n"]) {
+      const text = `\ufeff${first}${key}`;
+      const edit = ignoreEdit(parse(text), text.indexOf("resource"), "missing-argument");
+      if (edit === undefined) throw new Error("No comment is offered");
+      const ignored = applyEdits(text, [edit]);
+      expect(ignored).toMatch(/^\ufeff# atlas-api-keys:ignore [^\ufeff]*$/);
+      expect(checkText(ignored).map(({ ruleId }) => ruleId)).not.toContain("missing-argument");
+    }
   });
 });
 
@@ -75,5 +118,27 @@ describe("a finding", () => {
     expect(found("# atlas-api-keys:ignore invalid-role -- why", '["GROUP_OWNER",\n    "owner"]')).toEqual([
       "invalid-role",
     ]);
+  });
+});
+
+describe("time grows with the text, not with its square:", () => {
+  const comment = "# atlas-api-keys:ignore invalid-role -- x\n";
+  const key = (roles: string) =>
+    `resource "mongodbatlas_project_api_key" "x" {\n  description = "d"\n  role_names = ${roles}\n}\n`;
+  test.each([
+    ["comments in a row", comment.repeat(20_000)],
+    ["comments with two findings each", "# atlas-api-keys:ignore x\n".repeat(20_000)],
+    ["comments in a list", key(`[\n${comment.repeat(20_000)}"owner"]`)],
+    ["comments between the roles of a list", key(`[\n${`${comment}"owner",\n`.repeat(5_000)}]`)],
+    ["names in a comment", `# atlas-api-keys:ignore ${"x ".repeat(20_000)}\n`],
+    ["comments on a line", `${"/* atlas-api-keys:ignore x */".repeat(20_000)}\n`],
+    ["markers in a comment", `# ${"atlas-api-keys:ignore ".repeat(20_000)}\n`],
+    ["markers in an ignore comment", `${"# atlas-api-keys:ignore x ".repeat(20_000)}\n`],
+    ["blanks in a comment", `# atlas-api-keys:ignore${" ".repeat(100_000)}x\n`],
+    ["dashes in a comment", `# atlas-api-keys:ignore${" -- ".repeat(100_000)}x\n`],
+  ])("%s", { timeout: 5_000 }, (_what, text) => {
+    const start = performance.now();
+    checkText(text);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 });

@@ -20,7 +20,7 @@ function numbers(seed: number): (limit: number) => number {
   };
 }
 
-/** Adds blanks and comments between tokens, line breaks too where a bracket is open. */
+/** Adds blanks and comments between tokens and at the start of lines, line breaks too where a bracket is open. */
 function uglify(text: string, below: (limit: number) => number): string {
   const { tokens } = parse(text);
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
@@ -35,7 +35,7 @@ function uglify(text: string, below: (limit: number) => number): string {
     if (kind === TokenKind.QuoteOpen || kind === TokenKind.HeredocOpen) quotes++;
     if (kind === TokenKind.QuoteClose || kind === TokenKind.HeredocClose) quotes--;
     const isPlace = quotes === 0 && kind !== TokenKind.Comment && kind !== TokenKind.HeredocClose;
-    if (!isPlace || kind === TokenKind.Newline || kind === TokenKind.Dot || below(6) > 0) continue;
+    if (!isPlace || kind === TokenKind.Dot || below(kind === TokenKind.Newline ? 18 : 6) > 0) continue;
     const inRow = [" ", "\t", `/*u${index}*/`, ` /* u${index} */ `, `/* u${index}${lineBreak}*/`];
     const anywhere = [
       lineBreak,
@@ -43,7 +43,7 @@ function uglify(text: string, below: (limit: number) => number): string {
       ` # u${index}${lineBreak}`,
       `// u${index}${lineBreak}\t`,
     ];
-    const choices = brackets > 0 ? [...inRow, ...anywhere] : inRow.slice(0, 4);
+    const choices = brackets > 0 ? [...inRow, ...anywhere] : inRow;
     result += choices[below(choices.length)];
   }
   return result;

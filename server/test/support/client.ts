@@ -48,6 +48,7 @@ export const pullCapabilities: ClientCapabilities = {
     semanticTokens: { refreshSupport: true },
   },
   textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true },
     semanticTokens: {
       dynamicRegistration: true,

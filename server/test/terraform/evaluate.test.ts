@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plain, valueOf } from "./expression-value.ts";
+import { plain, valueOf, valueOfBroken } from "./expression-value.ts";
 
 describe("known values", () => {
   test.each([
@@ -45,6 +45,23 @@ describe("unknown values, with a reason", () => {
     expect(value.kind).toBe("unknown");
     expect(value.kind === "unknown" && value.reason).toMatch(/^[A-Z].*\.$/);
   });
+});
+
+describe("a heredoc", () => {
+  test.each(["<<EOX", "<<-EOX", "<<EOX\n", "<<-EOX\n    abc\n", "<<EOX\nabc\nEO\n", "<EOX\nabc\nEOX\n"])(
+    "that is still being typed is unknown: %j",
+    (source) => {
+      const value = valueOfBroken(source);
+      expect(value).toMatchObject({ kind: "unknown", reason: "This string is still being typed." });
+    },
+  );
+
+  test.each(["<<EOX\nabc\n  EOX", "<<-EOX\nabc\nEOX\t", "<<EOX\r\nabc\r\nEOX\r"])(
+    "with its end marker is known: %j",
+    (source) => {
+      expect(plain(valueOfBroken(source))).toMatch(/^abc\r?\n$/);
+    },
+  );
 });
 
 test("a reference is kept, and nothing else is one", () => {

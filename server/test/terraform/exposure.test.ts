@@ -64,6 +64,7 @@ describe("the private key is given away", () => {
     ["{ (any.private_key) = 1 }", ["any.private_key"]],
     ["concat([any.private_key], [1])", ["any.private_key"]],
     ["flatten([[any.private_key], [1]])", ["any.private_key"]],
+    ["slice(any[*].private_key, 0, 1)", ["any[*].private_key"]],
     ['zipmap(["a"], [any.private_key])', ["any.private_key"]],
     ["merge({ a = any.private_key }, { b = 1 })", ["any.private_key"]],
     ["jsondecode(jsonencode(any)).private_key", ["jsondecode(jsonencode(any)).private_key"]],
@@ -106,6 +107,12 @@ describe("a whole key is given away", () => {
   });
 });
 
+test("loops in loops, each of which doubles what it meets, come to an end", () => {
+  let source = "v60";
+  for (let depth = 60; depth > 0; depth--) source = `[for v${depth} in [v${depth - 1}, [v${depth - 1}]] : ${source}]`;
+  expect(exposed(source.replaceAll(/\bv0\b/g, "any"))).toEqual([]);
+});
+
 describe("something made of the private key is given away", () => {
   test.each([
     ["sha256(any.private_key)", ["~any.private_key"]],
@@ -143,6 +150,8 @@ describe("nothing is given away, or nobody knows", () => {
     "merge(any, { private_key = null })",
     'merge(any, { a = 1 }, { "private_key" = null })',
     "merge({ a = any.private_key }, { a = 1 })",
+    "merge({ for n, v in any : n => v }, { private_key = null })",
+    "slice([any.id, any.private_key], 0, 1)",
     "{ a = any.private_key, b = 1 }.b",
     "[any.private_key, any.id][1]",
     "concat([any.private_key], [1])[1]",

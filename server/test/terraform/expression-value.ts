@@ -4,8 +4,15 @@ import type { SourceFile, Value } from "../../src/terraform/value.ts";
 
 /** What an expression means that stands in a file as the value of one argument. */
 export function valueOf(source: string): Value {
+  const value = valueOfBroken(source);
+  const [error] = value.origin.file.tree.errors;
+  if (error !== undefined) throw new Error(`${source}: ${error.message}`);
+  return value;
+}
+
+/** The same of an expression that need not be correct. */
+export function valueOfBroken(source: string): Value {
   const file: SourceFile = { uri: "file:///main.tf", tree: parse(`x = ${source}\n`) };
-  if (file.tree.errors.length > 0) throw new Error(`${source}: ${file.tree.errors[0]?.message}`);
   const item = file.tree.body.items[0];
   if (item?.kind !== "attribute") throw new Error(`${source} is not an argument's value`);
   return evaluate(item.value, file);

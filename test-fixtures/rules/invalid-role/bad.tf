@@ -65,7 +65,7 @@ resource "mongodbatlas_project_api_key" "comments_inside" {
   project_assignment {
     project_id = "64259ee860c43338194b0f8e"
     role_names = ["${/* a */ "GROUP_OWNR"}", (/* b */ "GROUP_READONLY" /* c */), "GROUP_OWNER"]
-    #             ^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_OWNR" is not a role of Atlas. Did you mean GROUP_OWNER?
+    #             ^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_OWNR" is not a role of Atlas. If GROUP_OWNER was meant: this list has it already.
     #                                                 ^^^^^^^^^^^^^^^^ error invalid-role: "GROUP_READONLY" is not a role of Atlas. Did you mean GROUP_READ_ONLY?
   }
 }

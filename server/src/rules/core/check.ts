@@ -6,7 +6,7 @@ import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { rules as allRules } from "../index.ts";
-import { type IgnoreComment, readIgnoreComments } from "./ignore-comments.ts";
+import { readIgnoreComments } from "./ignore-comments.ts";
 import { type RoleList, readRoleLists } from "./role-lists.ts";
 import type { Finding, Rule, RuleContext, Severity } from "./rule.ts";
 
@@ -57,7 +57,7 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
     collect(module.outputs, rule.checkOutput);
     collect(module.files, rule.checkFile);
   }
-  return sort(withoutIgnored(found, module.files), module.files).map(withSafeFixes);
+  return withoutIgnored(sort(found, module.files), module.files).map(withSafeFixes);
 }
 
 /** What several rules ask for is found out once. */
@@ -87,17 +87,34 @@ function withSafeFixes(checked: CheckedFinding): CheckedFinding {
     : checked;
 }
 
+/** Of findings in order. */
 function withoutIgnored(found: readonly CheckedFinding[], files: readonly SourceFile[]): CheckedFinding[] {
-  const comments = new Map<SourceFile, readonly IgnoreComment[]>(
-    files.map((file) => [file, readIgnoreComments(file.tree)]),
-  );
+  const ignored = new Map(files.map((file) => [file, ignoredRules(file)]));
+  let line: { readonly file: SourceFile; readonly start: number; readonly end: number } | undefined;
   return found.filter(({ ruleId, finding }) => {
     const { file, span } = finding.location;
-    const ignoring = comments.get(file) ?? [];
-    if (ignoring.length === 0) return true;
-    const line = lineStartAt(file.tree.text, span.start);
-    return !ignoring.some((comment) => comment.line === line && comment.rules.some((rule) => rule.id === ruleId));
+    const byLine = ignored.get(file);
+    if (byLine === undefined || byLine.size === 0) return true;
+    if (line === undefined || line.file !== file || span.start > line.end) line = lineOf(file, span.start);
+    return byLine.get(line.start)?.has(ruleId) !== true;
   });
+}
+
+function lineOf(file: SourceFile, offset: number): { file: SourceFile; start: number; end: number } {
+  const { text } = file.tree;
+  const end = text.indexOf("\n", offset);
+  return { file, start: lineStartAt(text, offset), end: end < 0 ? text.length : end };
+}
+
+/** By the start of the line on which they are ignored. */
+function ignoredRules({ tree }: SourceFile): ReadonlyMap<number, ReadonlySet<string>> {
+  const byLine = new Map<number, Set<string>>();
+  for (const { line, rules } of readIgnoreComments(tree)) {
+    const ids = byLine.get(line) ?? new Set();
+    for (const { id } of rules) ids.add(id);
+    byLine.set(line, ids);
+  }
+  return byLine;
 }
 
 function sort(found: CheckedFinding[], files: readonly SourceFile[]): CheckedFinding[] {

@@ -1,5 +1,5 @@
 /** `# atlas-api-keys:ignore rule, rule -- reason` on a line of its own silences these rules on the line below. */
-import { lineStartAt, restOfLine, startsLine } from "../../hcl/lines.ts";
+import { lineStartAt, restOfLine } from "../../hcl/lines.ts";
 import type { Span, SyntaxTree } from "../../hcl/syntax.ts";
 import { TokenKind } from "../../hcl/tokens.ts";
 
@@ -17,26 +17,54 @@ export interface IgnoredRule extends Span {
 
 const marker = "atlas-api-keys:ignore";
 
+/** A tree never changes, and the checks, a rule and every light bulb ask for its comments. */
+const read = new WeakMap<SyntaxTree, readonly IgnoreComment[]>();
+
 /** All ignore comments of a file. Text in strings and heredocs is no comment. */
-export function readIgnoreComments(tree: SyntaxTree): IgnoreComment[] {
+export function readIgnoreComments(tree: SyntaxTree): readonly IgnoreComment[] {
+  const comments = read.get(tree) ?? findIgnoreComments(tree);
+  read.set(tree, comments);
+  return comments;
+}
+
+function findIgnoreComments(tree: SyntaxTree): IgnoreComment[] {
   const { text, tokens } = tree;
   const found: IgnoreComment[] = [];
-  for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + marker.length)) {
+  let line = 0;
+  for (let at = text.indexOf(marker); at >= 0; ) {
     const index = tokens.at(at);
     const [start, end] = [tokens.start(index), tokens.end(index)];
-    if (tokens.kind(index) !== TokenKind.Comment || !startsLine(text, start)) continue;
-    const match = /^(?:#|\/\/|\/\*)\s*atlas-api-keys:ignore(?=\s|$)([^]*?)(?:\s--\s*([^]*?))?(?:\*\/)?\s*$/d.exec(
-      text.slice(start, end),
-    );
-    if (match === null) continue;
-    const [named = "", reason = ""] = match.slice(1);
-    const offset = start + (match.indices?.[1]?.[0] ?? 0);
-    const rules = [...named.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => {
-      return { id, start: offset + index, end: offset + index + id.length };
-    });
-    found.push({ start, end, rules, hasReason: reason.trim() !== "", line: lineBelow(tree, end) });
+    if (tokens.kind(index) === TokenKind.Comment && startsItsLine(tree, index)) {
+      const comment = readComment(text.slice(start, end), start);
+      if (comment !== undefined) {
+        // Comments in a row speak of the same line: it is looked for once.
+        if (line <= start) line = lineBelow(tree, end);
+        found.push({ start, end, ...comment, line });
+      }
+    }
+    at = text.indexOf(marker, Math.max(end, at + marker.length));
   }
   return found;
+}
+
+function startsItsLine({ tokens }: SyntaxTree, comment: number): boolean {
+  let index = comment - 1;
+  while (index >= 0 && tokens.kind(index) === TokenKind.Space) index--;
+  return index < 0 || tokens.kind(index) === TokenKind.Newline;
+}
+
+/** By hand from the marker on: one expression for the whole would take its time over a hostile comment. */
+function readComment(source: string, start: number): Pick<IgnoreComment, "rules" | "hasReason"> | undefined {
+  const opening = /^(?:#|\/\/|\/\*)\s*atlas-api-keys:ignore(?=\s|$)/.exec(source)?.[0];
+  if (opening === undefined) return undefined;
+  const rest = source.slice(opening.length).trimEnd().replace(/\*\/$/, "");
+  const dashes = rest.search(/\s--/);
+  const [named, reason] = dashes < 0 ? [rest, ""] : [rest.slice(0, dashes), rest.slice(dashes + 3)];
+  const offset = start + opening.length;
+  const rules = [...named.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => {
+    return { id, start: offset + index, end: offset + index + id.length };
+  });
+  return { rules, hasReason: reason.trim() !== "" };
 }
 
 function lineBelow(tree: SyntaxTree, offset: number): number {

@@ -26,15 +26,17 @@ export function sourceOf({ attribute, value }: Argument): string {
   return value.origin.file.tree.text.slice(start, end);
 }
 
-/** The same for use in another place; undefined where it brought a line break or a comment along. */
+/** The same for use in another place, where there is such a text. */
 export function reusableSourceOf(argument: Argument): string | undefined {
   const { value } = argument;
-  const source = sourceOf(argument);
-  const { file, expression } = value.origin;
-  const isReference = value.kind === "unknown" && value.reference !== undefined;
-  if (isReference || commentsBetween(file.tree, expression.start, expression.end).length === 0)
-    return source.includes("\n") ? undefined : source;
-  return undefined;
+  if (value.kind === "unknown" && value.reference !== undefined) return value.reference.text;
+  return reusableText(value.origin.file, value.origin.expression);
+}
+
+/** What is written there, for use in another place; undefined where it brought a line break or a comment along. */
+export function reusableText({ tree }: SourceFile, { start, end }: Span): string | undefined {
+  const text = tree.text.slice(start, end);
+  return text.includes("\n") || commentsBetween(tree, start, end).length > 0 ? undefined : text;
 }
 
 /** An item's own name. */
