@@ -12,7 +12,7 @@ import {
 import { badKey, goodKey, pullCapabilities, TestClient } from "../support/client.ts";
 import { hashicorp } from "../support/hashicorp.ts";
 
-const uri = "file:///work/main.tf";
+const uri = "file:///module/main.tf";
 const address = "mongodbatlas_project_api_key.ci";
 const block = goodKey.slice(0, goodKey.indexOf("\n}\n") + 2);
 const inSync: KeyResult = { folder: "file:///work", address, block, status: { kind: "in-sync" }, time: "14:05" };
