@@ -1,9 +1,10 @@
 /** Private keys as files that only their owner can read, for the terminal. */
-import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { done, failed, type Outcome } from "../outcome.ts";
 import {
   errorText,
+  makeFolder,
   removeLeftovers,
   removeLeftoversIn,
   temporaryPath,
@@ -35,6 +36,12 @@ export function fileKeeper(file: string): PrivateKeyKeeper {
       // A device or a folder would have to be replaced.
       const found = await stat(path).catch(() => undefined);
       if (found !== undefined && !found.isFile()) return failed("private-key-file", `${path} is not a file.`);
+      if (found !== undefined && found.size > 0)
+        return failed(
+          "private-key-file",
+          `${path} has something in it, which the new private key would replace.`,
+          "Name another file, or move that one away.",
+        );
       return await prepare(count);
     },
     keep,
@@ -56,7 +63,7 @@ function keeper(pathOf: (apiKeyId: string) => string, tidy: () => Promise<void>)
     prepare: () => {
       const probe = temporaryPath(pathOf("probe"));
       return orFailure(probe, async () => {
-        await mkdir(dirname(probe), { recursive: true, mode: 0o700 });
+        await makeFolder(dirname(probe), 0o700);
         await writeDurably(probe, "", 0o600);
         await rm(probe);
         await tidy().catch(() => undefined);

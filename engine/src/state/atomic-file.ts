@@ -1,6 +1,6 @@
 /** Files that are whole at every moment, whenever the process is killed. */
 import { renameSync } from "node:fs";
-import { type FileHandle, open, readdir, realpath, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 const ownerOnly = 0o600;
@@ -37,6 +37,24 @@ export async function replaceWhile(path: string, text: string, mode: number, isS
   }
   await syncDirectory(dirname(target));
   return true;
+}
+
+/** With the folders above it. Node's own way of doing so never ends where the system refuses with ENOENT, as in /proc. */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  if (await isFolder(path)) return;
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    const parent = dirname(path);
+    if (await isFolder(path)) return;
+    if (!isCode(error, "ENOENT") || parent === path || (await isFolder(parent))) throw error;
+    await makeFolder(parent, mode);
+    await makeFolder(path, mode);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
 let written = 0;

@@ -1,8 +1,8 @@
 /** The state as Terraform reads and writes it: `state pull` and `state push`, which keep its lock, lineage and serial. */
-import { mkdir, open, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
-import { errorText, temporaryPath, writeDurably } from "./atomic-file.ts";
+import { errorText, makeFolder, temporaryPath, writeDurably } from "./atomic-file.ts";
 import { type StateStore, stateMoved } from "./state-store.ts";
 import { readWith, type TerraformCommand, terraformWords, writeWith } from "./terraform-command.ts";
 
@@ -24,7 +24,7 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
   async function write(next: string, previous: string | undefined): Promise<Outcome<void>> {
     const file = temporaryPath(path);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       // Terraform keeps the mode of a file, and makes a new one that everybody can read.
       await makePrivate(path);
       await makePrivate(`${path}.backup`);

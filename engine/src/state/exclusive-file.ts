@@ -1,14 +1,14 @@
 /** Makes a file that must not be there yet. */
-import { link, mkdir, open, rm, stat } from "node:fs/promises";
+import { link, open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { isCode, temporaryPath, writeDurably } from "./atomic-file.ts";
+import { isCode, makeFolder, temporaryPath, writeDurably } from "./atomic-file.ts";
 
 /** Where making it takes two steps, so many milliseconds may pass between them. */
 const grace = 10_000;
 
 /** False: it is there. It is whole from its first moment, where the file system has links; its mode is 0600. */
 export async function createExclusively(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = temporaryPath(path);
   try {
     await writeDurably(temporary, text, 0o600);

@@ -1,9 +1,8 @@
 /** The state as a file that we write ourselves, where there is no Terraform. */
 import { readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
-import { errorText, isCode, replaceWhile, writeAtomically } from "./atomic-file.ts";
+import { errorText, isCode, makeFolder, replaceWhile, writeAtomically } from "./atomic-file.ts";
 import { type StateStore, stateMoved } from "./state-store.ts";
 import { lockedByTerraform } from "./terraform-lock.ts";
 
@@ -38,7 +37,7 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
       await wait(pause);
     }
     if (readState(path) !== previous) return moved();
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     // As Terraform does: what was there before the run, not before its last step.
     if (!hasBackup && previous !== undefined) await writeAtomically(`${path}.backup`, previous, 0o600);
     // Both files take their time to reach the disk: whatever was written meanwhile must not go under.

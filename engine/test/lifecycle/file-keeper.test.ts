@@ -32,7 +32,8 @@ test("a file that a person named holds one key, and stays", async () => {
   const file = join(await temporaryFolder(), "key");
   const keeper = fileKeeper(file);
   expect(await keeper.prepare(2)).toMatchObject({ kind: "failed", code: "private-key-file" });
-  await writeFile(file, "old", { mode: 0o644 });
+  // As mktemp leaves it.
+  await writeFile(file, "", { mode: 0o644 });
   expect(await keeper.prepare(1)).toMatchObject({ kind: "done" });
   await keeper.keep(id, "secret");
   await keeper.forget(id);
@@ -40,6 +41,25 @@ test("a file that a person named holds one key, and stays", async () => {
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await keeper.has(id)).toBe(false);
 });
+
+test("a file that has something in it is not overwritten", async () => {
+  const file = join(await temporaryFolder(), "key");
+  await writeFile(file, "the private key of another key");
+  expect(await fileKeeper(file).prepare(1)).toMatchObject({
+    code: "private-key-file",
+    message: expect.stringContaining(file),
+  });
+  expect(await readFile(file, "utf8")).toBe("the private key of another key");
+});
+
+test.runIf(process.platform === "linux")(
+  "a place where no folder can be made is said, and not waited for",
+  async () => {
+    for (const keeper of [directoryKeeper("/proc/atlas-api-keys/a"), fileKeeper("/proc/atlas-api-keys/a/key")])
+      expect(await keeper.prepare(1)).toMatchObject({ code: "private-key-file" });
+  },
+  5_000,
+);
 
 test("what is no file is not replaced by one", async () => {
   const folder = await temporaryFolder();

@@ -46,6 +46,7 @@ describe("an id typed by hand", () => {
     ["an organization that is not ours", `${globex}-${inTwo.id}`, "import-not-found"],
     ["a project that is not ours", `${foreign}-${inTwo.id}`, "import-not-found"],
     ["a key in no project", `${acme}-${homeless.id}`, "no-project"],
+    ["a key in no project, by a project", `${one}-${homeless.id}`, "no-project"],
   ])("%s", async (_, id, code) => {
     const workshop = await openWorkshop({ data });
     expect(await workshop.engine.lookUp(id, never)).toMatchObject({ kind: "failed", code });
