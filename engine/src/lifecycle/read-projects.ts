@@ -73,7 +73,6 @@ async function fetchProjects(
 const hidden: ReadonlySet<string> = new Set([
   "GROUP_NOT_FOUND",
   "INVALID_GROUP_ID",
-  "RESOURCE_NOT_FOUND",
   "USER_UNAUTHORIZED",
   "NOT_IN_GROUP",
   "USER_CANNOT_ACCESS_GROUP",

@@ -5,7 +5,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { AdminApi } from "../../src/admin-api/admin-api.ts";
-import { acme, atlasKey, one, projects, two, withKeys } from "./atlas-data.ts";
+import { createAdminApi } from "../../src/admin-api/client.ts";
+import { acme, atlasKey, one, owner, projects, two, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { never, openWorkshop, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
 
@@ -81,6 +82,23 @@ describe("a plan", () => {
     const text = await readFile(workshop.statePath, "utf8");
     await writeFile(workshop.statePath, text.replace(/"private": "[^"]*"/, '"private": "bnVsbA=="'));
     expect(await planRequests(workshop, module)).toHaveLength(2);
+  });
+});
+
+test("a base URL that leads nowhere is not taken for projects that cannot be seen", async () => {
+  const workshop = await openWorkshop({
+    wrap: (_, atlas) =>
+      createAdminApi(
+        { baseUrl: `${atlas.url}/elsewhere`, credentials: { kind: "apiKey", ...owner } },
+        { version: "0.0.0" },
+      ),
+  });
+  expect(await workshop.plan(moduleOf([key("ci", [assignment(one, "GROUP_OWNER")])]))).toMatchObject({
+    code: "RESOURCE_NOT_FOUND",
+    advice: expect.stringContaining("base URL"),
+  });
+  expect(await workshop.engine.lookUp(`${one}-64c000000000000000000001`, never)).toMatchObject({
+    code: "RESOURCE_NOT_FOUND",
   });
 });
 
