@@ -14,6 +14,8 @@ export interface Attempted {
   readonly timeout: number;
   /** Whether Atlas may have done it nevertheless. */
   readonly mayHaveHappened: boolean;
+  /** Seconds that Atlas asks to wait for; undefined: no longer than we have waited. */
+  readonly pause: number | undefined;
   /** Hides secrets: Atlas's words may repeat what we sent. */
   mask(text: string): string;
 }
@@ -35,12 +37,17 @@ export function failureOf(reply: Answer | NoAnswer, attempted: Attempted): ApiFa
   const reason = reply.kind === "answer" ? refused(reply, attempted) : unanswered(reply, attempted);
   // Hidden before it is cut, or half a secret would stay.
   const because = shortened(attempted.mask(printable(reason.because)), 500).replace(/\.$/, "");
-  const rest = attempted.mayHaveHappened ? "; it may have been done all the same" : "";
+  const { mayHaveHappened, pause } = attempted;
+  const rest = [
+    mayHaveHappened ? "; it may have been done all the same" : "",
+    pause === undefined ? "" : `; it asks to wait ${pause} seconds`,
+  ].join("");
+  const advice = pause === undefined ? reason.advice : "Try again after that time.";
   return {
     kind: "failed",
     code: attempted.mask(reason.code),
     message: `Could not ${attempted.action}: ${because}${rest}.`,
-    advice: reason.advice ?? (attempted.mayHaveHappened ? "Plan again: a plan reads what Atlas has." : undefined),
+    advice: advice ?? (attempted.mayHaveHappened ? "Plan again: a plan reads what Atlas has." : undefined),
     status: reply.kind === "answer" ? reply.status : undefined,
     effect: attempted.mayHaveHappened ? "unknown" : "none",
   };
@@ -72,7 +79,12 @@ function refused(answer: Answer, { url, signedInWith }: Attempted): Reason {
   return { code, because: `${trimEnd(words)}${more === "" ? "" : `:${trimEnd(more)}`} (${named})`, advice };
 }
 
+const unavailable: ReadonlySet<number> = new Set([502, 503, 504]);
+
 function notFromAtlas(answer: Answer, code: string): Reason {
+  // What stands before Atlas answers so, in its own words.
+  if (unavailable.has(answer.status))
+    return { code, because: `Atlas is not available at the moment (HTTP ${answer.status})`, advice: undefined };
   const type = answer.header("content-type")?.split(";")[0] ?? "no content type";
   const what = answer.text.trim() === "" ? "the answer is empty" : "the answer is not one of Atlas's";
   const advice = "Check the base URL: something else may be answering in Atlas's place.";

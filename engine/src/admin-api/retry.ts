@@ -21,6 +21,8 @@ export interface LastReply {
   readonly reply: Reply | ApiFailure;
   /** Whether one of the requests changed something, or may have: it was not refused, and no answer tells. */
   readonly mayHaveHappened: boolean;
+  /** Seconds that Atlas asks to wait for, when that is longer than we do. */
+  readonly pause?: number;
 }
 
 export interface Retrying {
@@ -45,7 +47,7 @@ export async function sendUntilAnswered(
     const why = reasonToRepeat(reply, endpoint.kind, lost);
     if (!why || attempt >= timing.tries) return { reply, mayHaveHappened };
     const seconds = (why !== "no-answer" ? retryAfter(reply, now) : undefined) ?? backoff(attempt);
-    if (seconds > timing.longestWait) return { reply, mayHaveHappened };
+    if (seconds > timing.longestWait) return { reply, mayHaveHappened, pause: Math.ceil(seconds) };
     if (signal.aborted) return { reply: cancelled, mayHaveHappened };
     const milliseconds = seconds * timing.second;
     onWait({ why, action: endpoint.action, milliseconds, attempt: attempt + 1, tries: timing.tries });

@@ -61,8 +61,8 @@ export class Wire {
       this.settings.onWait(wait);
     };
     const last = await sendUntilAnswered(send, { endpoint: called, timing, now, onWait, signal });
-    const { reply, mayHaveHappened } = last;
-    const attempted = this.#attempted(called, url, mayHaveHappened);
+    const { reply, mayHaveHappened, pause } = last;
+    const attempted = { ...this.#attempted(called, url, mayHaveHappened), pause };
     if (reply.kind === "cancelled") return mayHaveHappened ? failureOf(cancelledInFlight, attempted) : cancelled;
     if (reply.kind === "failed") return mayHaveHappened ? { ...reply, effect: "unknown" } : reply;
     if (reply.kind === "answer" && reply.status >= 200 && reply.status < 300) return reply;
@@ -77,6 +77,6 @@ export class Wire {
   #attempted({ action }: Called, url: URL, mayHaveHappened: boolean): Attempted {
     const { signedInWith, timing, secrets } = this.settings;
     const mask = (text: string) => secrets.mask(text);
-    return { action, url, signedInWith, timeout: timing.timeout, mayHaveHappened, mask };
+    return { action, url, signedInWith, timeout: timing.timeout, mayHaveHappened, pause: undefined, mask };
   }
 }

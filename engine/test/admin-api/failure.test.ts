@@ -67,8 +67,13 @@ test.each([
   [
     (response: ServerResponse) =>
       response.writeHead(502, { "Content-Type": "text/html; charset=x" }).end("<h1>Bad</h1>"),
-    "Could not read the API key: the answer is not one of Atlas's (HTTP 502, text/html).",
+    "Could not read the API key: Atlas is not available at the moment (HTTP 502).",
     /Try again/,
+  ],
+  [
+    (response: ServerResponse) => response.writeHead(503).end(),
+    "Could not read the API key: Atlas is not available at the moment (HTTP 503).",
+    /status\.mongodb\.com/,
   ],
   [
     (response: ServerResponse) => response.writeHead(404).end(),

@@ -62,7 +62,12 @@ describe("while Atlas is busy", () => {
 
   test("who is to wait for an hour is told instead", async () => {
     const { api, waits, requests } = await client([busy(429, { "Retry-After": "3600" })]);
-    expect(await api.organizations(never)).toMatchObject({ code: "RATE_LIMITED_TOKEN_BUCKET", status: 429 });
+    expect(await api.organizations(never)).toMatchObject({
+      code: "RATE_LIMITED_TOKEN_BUCKET",
+      status: 429,
+      message: expect.stringContaining("; it asks to wait 3600 seconds."),
+      advice: "Try again after that time.",
+    });
     expect([waits.length, requests.length]).toEqual([0, 1]);
   });
 
