@@ -7,6 +7,7 @@ import { longWork, type Work } from "../keys/longWork.ts";
 import { type Planned, subjectOf } from "../keys/planned.ts";
 import { makePlan, prepare } from "../keys/planning.ts";
 import { report, tell, warn } from "../keys/report.ts";
+import { openSession } from "../keys/session.ts";
 import { findTarget } from "../keys/target.ts";
 import { offerPrivateKeys } from "./copyPrivateKey.ts";
 
@@ -40,12 +41,14 @@ async function planAndApply(keys: KeyContext, argument: unknown, mode: Plan["mod
   await applyPlan(keys, made.value);
 }
 
-/** Asks, and does what the plan says and nothing else. */
-export async function applyPlan(keys: KeyContext, planned: Planned): Promise<void> {
-  const ready = await prepare({ folder: planned.session.folder, address: undefined, cursor: undefined });
+/** Asks, and does what the plan says and nothing else, as whoever is signed in by now. */
+export async function applyPlan(keys: KeyContext, shown: Planned): Promise<void> {
+  const { folder, module } = shown.session;
+  const ready = await prepare({ folder, address: undefined, cursor: undefined });
   if (ready.kind === "cancelled") return;
-  const { folder } = planned.session;
-  if (ready.kind !== "done") return report(ready, keys.output, folder);
+  const session = ready.kind === "done" ? await openSession(keys, folder, module) : ready;
+  if (session.kind !== "done") return report(session, keys.output, folder);
+  const planned = { ...shown, session: session.value };
   if (planned.plan.changes > 0 && !(await confirm(keys, planned))) return;
   const title = planned.plan.mode === "destroy" ? "Destroying" : "Applying";
   await longWork(`${title} ${subjectOf(planned)}`, keys.atlas, (work) => carryOut(keys, planned, work));

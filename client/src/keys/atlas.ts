@@ -104,7 +104,12 @@ export class Atlas implements vscode.Disposable {
 
   async #stored(): Promise<Account | undefined> {
     const text = await this.#secretStorage.get(accountSecret);
-    return text === undefined ? undefined : (JSON.parse(text) as Account);
+    try {
+      return text === undefined ? undefined : (JSON.parse(text) as Account);
+    } catch {
+      // Not as we have stored it: as good as nothing.
+      return undefined;
+    }
   }
 }
 

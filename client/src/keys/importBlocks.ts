@@ -6,6 +6,7 @@ import { isResourceName, suggestName } from "../../../engine/src/lifecycle/hcl-t
 import { type ImportText, importText } from "../../../engine/src/lifecycle/import-text.ts";
 import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
 import { shownName } from "../../../engine/src/lifecycle/plan-text.ts";
+import { readModuleFolder } from "../../../engine/src/module-folder.ts";
 import { cancelled, done, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import { projectReferences } from "../../../engine/src/state/references.ts";
 import { type InsertBlocksParams, insertBlocksRequest } from "../../../server/src/protocol.ts";
@@ -102,8 +103,9 @@ async function openFile(folder: vscode.Uri, name: string | undefined): Promise<O
 }
 
 async function chooseFile(folder: vscode.Uri): Promise<string | undefined> {
-  const pattern = new vscode.RelativePattern(folder, "*.tf");
-  const names = (await vscode.workspace.findFiles(pattern)).map(({ path }) => basename(path)).sort();
+  const files = await readModuleFolder(folder.fsPath);
+  if (files.kind !== "done") return undefined;
+  const names = files.value.flatMap(({ name }) => (name.endsWith(".tf") ? [name] : [])).sort();
   if (names.length < 2) return names[0];
   return vscode.window.showQuickPick(names, { placeHolder: "The file that the blocks go to" });
 }

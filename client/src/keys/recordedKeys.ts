@@ -4,12 +4,13 @@ import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { recordedKeyIds, recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
 import { parseState, type StateDocument } from "../../../engine/src/state/state-document.ts";
+import { findFiles } from "./findFiles.ts";
 import type { Session } from "./session.ts";
 
 /** By the key's id: under which address, and where that is another folder than the session's. */
 export async function recordedInWorkspace({ readState }: Session, signal: AbortSignal): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const uri of await vscode.workspace.findFiles("**/terraform.tfstate", "**/.terraform/**", 500)) {
+  for (const uri of await findFiles("**/terraform.tfstate")) {
     const text = await readFile(uri.fsPath, "utf8").catch(() => "");
     const document = parseState(text);
     if (document.kind === "done")

@@ -3,6 +3,7 @@ import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
 import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
 import type { PlanView } from "../views/planView.ts";
+import { findFiles } from "./findFiles.ts";
 
 export interface Target {
   /** The module's folder. */
@@ -46,7 +47,7 @@ export function isModuleFile({ uri, languageId }: vscode.TextDocument): boolean 
 
 /** Of the folders with Terraform files: the only one, or the one that the person chooses. */
 async function chooseFolder(): Promise<vscode.Uri | undefined> {
-  const files = await vscode.workspace.findFiles("**/*.tf", "**/.terraform/**", 2000);
+  const files = await findFiles("**/*.tf");
   const folders = new Map(files.map((file) => [folderOf(file).toString(), folderOf(file)]));
   if (folders.size < 2) {
     const [only] = folders.values();

@@ -109,7 +109,6 @@ describe("the life of a key", () => {
   story("the view lists organizations, keys, projects and roles", async () => {
     const { page } = editor;
     await runCommand(page, "Atlas API Keys: Refresh");
-    await page.locator('.activitybar [aria-label^="Atlas API Keys"]').first().click();
     const row = (text: string) => page.locator(".pane-body .monaco-list-row").filter({ hasText: text }).first();
     await row("Acme").click();
     await row("Nightly backup").click();
