@@ -43,11 +43,10 @@ export function planKey(question: KeyQuestion): KeyPlan | Stop {
 type Found = Extract<LiveKey, { kind: "found" }>;
 
 function creation(question: KeyQuestion, wanted: WantedKey): KeyPlan | Stop {
-  const { recorded, orphans } = question;
+  const { recorded } = question;
   const home = homeOf(wanted, wanted.shape, question.organizations);
   if (typeof home === "object") return home;
-  const reason =
-    orphans.length > 0 ? reasons.createAfterOrphan : recorded === undefined ? reasons.create : reasons.createAgain;
+  const reason = whyCreate(question);
   return {
     ...nothing(question, home),
     kind: "create",
@@ -57,6 +56,12 @@ function creation(question: KeyQuestion, wanted: WantedKey): KeyPlan | Stop {
     after: wanted.shape,
     isRecordOutdated: recorded !== undefined,
   };
+}
+
+function whyCreate({ orphans, recorded, unfinishedIn }: KeyQuestion): string {
+  if (orphans.length > 0) return reasons.createAfterOrphan;
+  if (recorded !== undefined) return reasons.createAgain;
+  return unfinishedIn === undefined ? reasons.create : reasons.didNotHappen;
 }
 
 function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found): KeyPlan | Stop {

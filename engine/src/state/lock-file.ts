@@ -157,7 +157,7 @@ export function unreadableJournal(path: string): Failure {
 export function unseenText(owner: Journal): string {
   const addresses = owner.creates.map(({ address }) => address).join(", ");
   const creating = addresses === "" ? "" : ` It was creating ${addresses}, and may have.`;
-  return `This state is in use by ${nameOf(owner)}, and whether that still runs cannot be told from here.${creating}`;
+  return `This state is in use by ${owner.operation === "destroy" ? "a" : "an"} ${nameOf(owner)}, and whether that still runs cannot be told from here.${creating}`;
 }
 
 /** `apply (process 7 on host)` */

@@ -7,7 +7,7 @@ import { done } from "../../src/outcome.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
 import { emptyState } from "../../src/state/state-document.ts";
 import { temporaryFolder } from "../state/folder.ts";
-import { acme, one, projects, rolesOf, two } from "./atlas-data.ts";
+import { acme, atlasData, one, projects, rolesOf, two } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { type Applied, openWorkshop, recordedIn, requestsOf, type Workshop, workshopIn } from "./workshop.ts";
 
@@ -214,11 +214,23 @@ describe("a run on another computer has left an unanswered create", () => {
     });
   });
 
+  test("the plan says why it creates a key though nothing has come of it", async () => {
+    const workshop = await left();
+    workshop.atlas.setState(atlasData);
+    expect(await workshop.plan(module)).toMatchObject({
+      value: { unseen: {}, keys: [{ kind: "create", orphans: [], reason: expect.stringContaining("earlier create") }] },
+    });
+  });
+
   test("an apply leaves it alone unless somebody says that it is over, and then settles it", async () => {
     const workshop = await left();
     const journal = await readFile(journalOf(workshop), "utf8");
     for (const request of [{}, { takeOver: async () => false }]) {
-      expect(await workshop.apply(module, {}, request)).toMatchObject({ kind: "failed", code: "locked" });
+      expect(await workshop.apply(module, {}, request)).toMatchObject({
+        kind: "failed",
+        code: "locked",
+        message: expect.stringContaining("by an apply (process 7 on a1b2c3d4e5f6)"),
+      });
       expect(await readFile(journalOf(workshop), "utf8")).toBe(journal);
     }
     await expectDone(workshop.apply(module, {}, { takeOver: async () => true }));
