@@ -1,6 +1,6 @@
 /** `atlas-api-keys apply` and `atlas-api-keys destroy`: show the plan, ask, and do what was shown. */
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
-import { changeCount } from "../../../engine/src/lifecycle/plan-text.ts";
+import { changeCount, stateWarning } from "../../../engine/src/lifecycle/plan-text.ts";
 import { type Failure, failed } from "../../../engine/src/outcome.ts";
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
@@ -88,16 +88,12 @@ async function run(mode: Plan["mode"], args: readonly string[], terminal: Termin
     // With --json standard output has the result alone.
     if (json) terminal.err(planText(plan, { colour: false }));
     else terminal.out(text);
-    if (isFirst && plan.keys.some(({ kind }) => kind === "create")) reply.tell(warning);
+    if (isFirst && plan.keys.some(({ kind }) => kind === "create")) reply.tell(stateWarning);
     const refusal = yes ? undefined : await whyNot(plan, terminal, signal);
     if (refusal !== undefined) return reply.fail(refusal, { plan });
     return carryOut(plan, session.value, { terminal, reply, yes, signal });
   });
 }
-
-/** The reference page of the resource says so. */
-const warning =
-  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
 
 async function whyNot(plan: Plan, terminal: Terminal, signal: AbortSignal): Promise<Failure | undefined> {
   if (!terminal.canAsk)

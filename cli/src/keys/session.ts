@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { createAdminApi } from "../../../engine/src/admin-api/client.ts";
 import { terminalAgents } from "../../../engine/src/admin-api/proxy.ts";
-import type { Wait } from "../../../engine/src/admin-api/retry.ts";
+import { waitText } from "../../../engine/src/admin-api/wait-text.ts";
 import { findAccount } from "../../../engine/src/credentials/find-account.ts";
 import type { Engine } from "../../../engine/src/engine.ts";
 import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
@@ -79,7 +79,7 @@ export async function openSession(
   const api = createAdminApi(account.value, {
     version: manifest.version,
     log: verbose ? logTo(tell) : noLog,
-    onWait: (wait) => tell(waitText(wait)),
+    onWait: (wait) => tell(`${waitText(wait)}.`),
     agents: agents.value,
   });
   const isTofu = module.value.provider.lockAddress?.startsWith("registry.opentofu.org/") === true;
@@ -125,14 +125,4 @@ function privateKeysOf({ settings }: ModuleFolder, terminal: Terminal, file: str
 
 function logTo(tell: (message: string) => void): Log {
   return { debug: tell, info: tell, warn: tell, error: tell };
-}
-
-const reasons: Readonly<Record<Wait["why"], string>> = {
-  "rate-limited": "Atlas asks for a pause",
-  unavailable: "Atlas is unavailable",
-  "no-answer": "Atlas did not answer",
-};
-
-function waitText({ why, action, milliseconds, attempt, tries }: Wait): string {
-  return `${reasons[why]}: waiting ${Math.ceil(milliseconds / 1000)} s to ${action} (try ${attempt} of ${tries}).`;
 }

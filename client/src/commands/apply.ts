@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { changeCount } from "../../../engine/src/lifecycle/plan-text.ts";
-import { askAboutOrphans, confirm } from "../keys/consent.ts";
+import { askAboutOrphans, askAboutUnseenRun, confirm } from "../keys/consent.ts";
 import type { KeyContext } from "../keys/keyContext.ts";
 import { longWork, type Work } from "../keys/longWork.ts";
 import { type Planned, subjectOf } from "../keys/planned.ts";
@@ -63,6 +63,7 @@ async function carryOut(keys: KeyContext, planned: Planned, { signal, step }: Wo
   const applied = await session.engine.apply(plan, {
     readModule: session.readModule,
     consent: (question) => askAboutOrphans(question, signal),
+    takeOver: askAboutUnseenRun,
     onProgress({ title, status, done, total }) {
       const percent = (done / total) * 100;
       if (status !== "failed") step(`${done}/${total}: ${title}`, percent - reached);

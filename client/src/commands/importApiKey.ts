@@ -6,6 +6,7 @@ import { changeCount } from "../../../engine/src/lifecycle/plan-text.ts";
 import { done, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
 import { chooseCandidates } from "../keys/chooseKeys.ts";
+import { askAboutUnseenRun } from "../keys/consent.ts";
 import { insertImports, writeImports } from "../keys/importBlocks.ts";
 import type { KeyContext } from "../keys/keyContext.ts";
 import { longWork, type Work } from "../keys/longWork.ts";
@@ -140,6 +141,7 @@ async function recordAndCompare(
   const result = await session.engine.recordImport({
     module,
     imports: imports.map(({ address, candidate: { orgId, key } }) => ({ address, orgId, apiKeyId: key.id })),
+    takeOver: askAboutUnseenRun,
     signal,
   });
   if (result.kind !== "done") return result;

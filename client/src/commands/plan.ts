@@ -3,7 +3,7 @@ import type { KeyContext } from "../keys/keyContext.ts";
 import { longWork } from "../keys/longWork.ts";
 import { type Planned, subjectOf } from "../keys/planned.ts";
 import { makePlan, prepare } from "../keys/planning.ts";
-import { report, tell } from "../keys/report.ts";
+import { report, tell, warn } from "../keys/report.ts";
 import { findTarget } from "../keys/target.ts";
 import { applyPlan } from "./apply.ts";
 
@@ -24,6 +24,7 @@ async function showPlan(keys: KeyContext, planned: Planned): Promise<void> {
   const subject = subjectOf(planned);
   const summary = `${subject}: ${planSummary(plan)}.`;
   keys.output.info(`Plan of ${summary}`);
+  if (plan.unseen !== undefined) warn(plan.unseen.message);
   const hasDrift = plan.keys.some(({ drift }) => drift.length > 0);
   if (plan.changes > 0 || hasDrift) await keys.planView.show(planned);
   if (plan.hasWork) {

@@ -1,15 +1,11 @@
 /** What a person is asked before Atlas is changed. */
 import * as vscode from "vscode";
-import type { OrphanAnswer, OrphanQuestion } from "../../../engine/src/lifecycle/consent.ts";
+import type { OrphanAnswer, OrphanQuestion, UnseenRun } from "../../../engine/src/lifecycle/consent.ts";
 import type { KeyPlan, Orphan, Plan } from "../../../engine/src/lifecycle/plan.ts";
-import { changeCount, shownName } from "../../../engine/src/lifecycle/plan-text.ts";
+import { changeCount, shownName, stateWarning } from "../../../engine/src/lifecycle/plan-text.ts";
 import type { KeyContext } from "./keyContext.ts";
 import type { Names } from "./names.ts";
 import type { Planned } from "./planned.ts";
-
-/** The reference page of the resource says so; shown at a folder's first apply. */
-const warning =
-  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
 
 export async function confirm({ names }: KeyContext, { plan, session }: Planned): Promise<boolean> {
   // Names are a help, and not worth a long wait.
@@ -24,7 +20,7 @@ export async function confirm({ names }: KeyContext, { plan, session }: Planned)
       .filter(({ kind }) => kind !== "nothing")
       .map(keyText)
       .join("\n"),
-    ...(session.isFirst && plan.mode === "apply" ? [warning] : []),
+    ...(session.isFirst && plan.mode === "apply" ? [stateWarning] : []),
   ];
   const message = `${verb} ${whatOf(plan)} in ${organizations.join(", ")}?`;
   const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: detail.join("\n\n") }, verb);
@@ -54,6 +50,13 @@ function named(id: string, names: Names): string {
   return shownName(names.of(id) ?? id);
 }
 
+/** A run on another computer: whether it still runs, only a person can tell. */
+export async function askAboutUnseenRun({ message }: UnseenRun): Promise<boolean> {
+  const detail = "If it still runs, the two would work on the same keys.";
+  const over = "It Is Over";
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, over)) === over;
+}
+
 /** Keys that a create may have left behind whose answer was lost: nobody has their secrets. */
 export async function askAboutOrphans(
   { address, orgId, orphans }: OrphanQuestion,
@@ -80,9 +83,15 @@ export async function askAboutOrphans(
   return { kind: "delete", apiKeyIds: chosen.map(({ label }) => label) };
 }
 
+const likenesses: Readonly<Record<Orphan["likeness"], string>> = {
+  certain: "ours",
+  matches: "like ours",
+  later: "like ours, but later",
+  differs: "unlike ours",
+};
+
 function orphanText({ publicKey, description, likeness }: Orphan): string {
-  const like = likeness === "differs" ? "unlike ours" : "like ours";
-  return `${publicKey}, ${JSON.stringify(shownName(description))}, ${like}`;
+  return `${publicKey}, ${JSON.stringify(shownName(description))}, ${likenesses[likeness]}`;
 }
 
 function unique(items: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 /** Work that takes a while: a notification with its steps, which can be cancelled. */
 import * as vscode from "vscode";
-import type { Wait } from "../../../engine/src/admin-api/retry.ts";
+import { waitText } from "../../../engine/src/admin-api/wait-text.ts";
 import type { Atlas } from "./atlas.ts";
 
 export interface Work {
@@ -27,14 +27,4 @@ export function longWork<T>(title: string, atlas: Atlas, work: (work: Work) => P
       }
     }),
   );
-}
-
-const reasons: Readonly<Record<Wait["why"], string>> = {
-  "rate-limited": "Atlas asks for a pause",
-  unavailable: "Atlas is unavailable",
-  "no-answer": "Atlas did not answer",
-};
-
-function waitText({ why, action, milliseconds, attempt, tries }: Wait): string {
-  return `${reasons[why]}: waiting ${Math.ceil(milliseconds / 1000)} s to ${action} (try ${attempt} of ${tries})`;
 }

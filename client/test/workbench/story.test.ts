@@ -2,11 +2,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { packageExtension } from "../../../scripts/package.mjs";
 import { root } from "../../../scripts/steps.mjs";
 import { type Editor, openEditor } from "../harness/browser.ts";
-import { screenshotPath } from "../harness/screenshots.ts";
+import { storyteller } from "../harness/storyteller.ts";
 import {
   chooseFix,
   clickLightBulb,
@@ -27,16 +27,7 @@ describe.each([
 ])("the workbench, $mode", ({ mode, neighbours }) => {
   let editor: Editor;
   let folder: string;
-  const pathOf = screenshotPath(mode);
-  const shot = (name: string) => editor.page.screenshot({ path: pathOf(name) });
-  const story = (name: string, tell: () => Promise<void>) =>
-    test(name, async () => {
-      onTestFailed(async () => {
-        await shot("FAILED");
-        console.log(editor.consoleLines.slice(-15).join("\n"));
-      });
-      await tell();
-    });
+  const { story, shot } = storyteller(mode, () => editor);
   const saved = () => readFileSync(join(folder, "main.tf"), "utf8");
   const lineOf = (text: string) =>
     saved()

@@ -1,13 +1,8 @@
 /** Keys of two organizations, as `npm start` shows them: signed in by the environment. And a workspace without trust. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
-import { packageExtension } from "../../../scripts/package.mjs";
-import { signedInTo, startSimulator } from "../../../scripts/simulator.mjs";
-import { root } from "../../../scripts/steps.mjs";
-import { type Editor, openEditor } from "../harness/browser.ts";
-import { screenshotPath } from "../harness/screenshots.ts";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { signedInTo } from "../../../scripts/simulator.mjs";
+import { type KeysWorkspace, lineOf, openKeysWorkspace } from "../harness/keys-workspace.ts";
+import { storyteller } from "../harness/storyteller.ts";
 import {
   answerDialog,
   choose,
@@ -23,53 +18,41 @@ import {
   until,
 } from "../harness/workbench.ts";
 
-const pathOf = screenshotPath("organizations");
-let editor: Editor;
-let work: string;
-let folder: string;
-let simulator: Awaited<ReturnType<typeof startSimulator>>;
-const shot = (name: string) => editor.page.screenshot({ path: pathOf(name) });
-const story = (name: string, tell: () => Promise<void>) =>
-  test(name, async () => {
-    onTestFailed(async () => void (await shot("FAILED")));
-    await tell();
-  });
+let workspace: KeysWorkspace;
+const { story, shot } = storyteller("organizations", () => workspace.editor);
 
 async function open(settings: object): Promise<void> {
-  work = mkdtempSync(join(tmpdir(), "atlas-keys-"));
-  folder = join(work, "team");
-  cpSync(join(root, "test-fixtures/workspaces/sample/team"), folder, { recursive: true });
-  const vsix = [await packageExtension()];
-  simulator = await startSimulator({ control: true });
-  editor = await openEditor(folder, { vsix, settings, env: signedInTo(simulator.url) });
+  workspace = await openKeysWorkspace((url) => ({ settings, env: signedInTo(url) }));
 }
 
-async function close(): Promise<void> {
-  await editor?.close();
-  await simulator?.stop();
-  if (work) rmSync(work, { recursive: true, force: true });
-}
-
-const requests = async (): Promise<unknown[]> => (await fetch(`${simulator.url}/_control/requests`)).json();
-const state = () => JSON.parse(readFileSync(join(folder, "terraform.tfstate"), "utf8"));
+const state = () => JSON.parse(workspace.state());
 const names = (): string[] =>
   state()
     .resources.map(({ name }: { name: string }) => name)
     .sort();
 
+/** Somebody else gives a key another description. */
+async function renameInAtlas(from: string, to: string): Promise<void> {
+  const { apiKeys, ...others } = await workspace.atlas("state");
+  await workspace.changeAtlas({
+    ...others,
+    apiKeys: apiKeys.map((key) => (key.desc === from ? { ...key, desc: to } : key)),
+  });
+}
+
 describe("signed in by the environment", () => {
-  beforeAll(() => open({ "atlasApiKeys.privateKey": "state", "files.autoSave": "off" }), 180_000);
-  afterAll(close);
+  beforeAll(() => open({ "atlasApiKeys.privateKey": "state" }), 180_000);
+  afterAll(() => workspace?.close());
 
   story("lenses and the opening of a file ask Atlas for nothing", async () => {
-    const { page } = editor;
+    const { page } = workspace.editor;
     await openFile(page, "keys.tf");
     await until("lenses", async () => (await lenses(page)).join() === "Plan,Apply,Plan,Apply");
-    expect(await requests()).toEqual([]);
+    expect(await workspace.atlas("requests")).toEqual([]);
   });
 
   story("several keys of an organization are imported at once, at the cursor", async () => {
-    const { page } = editor;
+    const { page } = workspace.editor;
     await goTo(page, 19, 1);
     await runCommand(page, "Import API Key");
     const rows = page.locator(selectors.paletteRow);
@@ -86,13 +69,13 @@ describe("signed in by the environment", () => {
     await notification(page, "look over").getByRole("button", { name: "Save and Record" }).click();
     await notification(page, "a plan says no changes").waitFor();
     expect(names()).toEqual(["backup", "billing"]);
-    const text = readFileSync(join(folder, "keys.tf"), "utf8");
+    const text = workspace.saved();
     expect(text.indexOf('"billing"')).toBeLessThan(text.indexOf('"metrics"'));
     await shot("imported");
   });
 
   story("a key of another organization is imported by an id that is typed", async () => {
-    const { page } = editor;
+    const { page } = workspace.editor;
     await runCommand(page, "Import API Key");
     await page.locator(selectors.paletteRow).filter({ hasText: "Globex" }).waitFor();
     await fillInput(page, "Import API Key", "60ddf55c27a5a20955a707d8-6576974933969669a0b1c2d4");
@@ -103,25 +86,20 @@ describe("signed in by the environment", () => {
   });
 
   story("a private key goes into the state where the person has chosen so", async () => {
-    const { page } = editor;
-    const line = readFileSync(join(folder, "keys.tf"), "utf8")
-      .split("\n")
-      .findIndex((text) => text.includes('"metrics"'));
-    await goTo(page, line + 2, 1);
+    const { page } = workspace.editor;
+    await goTo(page, lineOf(workspace.saved(), '"metrics"') + 1, 1);
     await runCommand(page, "Atlas API Keys: Apply");
     await answerDialog(page, "Apply");
     await notification(page, "Applied metrics: 1 change.").waitFor();
-    const { apiKeys } = await (await fetch(`${simulator.url}/_control/state`)).json();
-    const { privateKey } = apiKeys.find(({ desc }: { desc: string }) => desc === "Reads the shop's metrics");
+    const { apiKeys } = await workspace.atlas("state");
+    const privateKey = apiKeys.find(({ desc }) => desc === "Reads the shop's metrics")?.privateKey;
     const { attributes } = state().resources.find(({ name }: { name: string }) => name === "metrics").instances[0];
     expect(attributes.private_key).toBe(privateKey);
   });
 
   story("a plan of the whole folder shows what somebody has changed in Atlas", async () => {
-    const { page } = editor;
-    const data = await (await fetch(`${simulator.url}/_control/state`)).json();
-    for (const key of data.apiKeys) if (key.desc === "Reads the shop's metrics") key.desc = "Read by somebody";
-    await fetch(`${simulator.url}/_control/state`, { method: "PUT", body: JSON.stringify(data) });
+    const { page } = workspace.editor;
+    await renameInAtlas("Reads the shop's metrics", "Read by somebody");
     await goTo(page, 1, 1);
     await runCommand(page, "Atlas API Keys: Plan");
     await notification(page, "Plan of team: 1 to create, 1 to update (3 changes).").waitFor();
@@ -134,10 +112,8 @@ describe("signed in by the environment", () => {
   });
 
   story("what was shown and is no longer so is not applied", async () => {
-    const { page } = editor;
-    const data = await (await fetch(`${simulator.url}/_control/state`)).json();
-    for (const key of data.apiKeys) if (key.desc === "Read by somebody") key.desc = "Read by somebody else";
-    await fetch(`${simulator.url}/_control/state`, { method: "PUT", body: JSON.stringify(data) });
+    const { page } = workspace.editor;
+    await renameInAtlas("Read by somebody", "Read by somebody else");
     await notification(page, "Plan of team").getByRole("button", { name: "Apply" }).click();
     await answerDialog(page, "Apply");
     await notification(page, "Atlas has changed since the plan was made").waitFor();
@@ -145,7 +121,7 @@ describe("signed in by the environment", () => {
   });
 
   story("the reason that stops a plan is shown at its place", async () => {
-    const { page } = editor;
+    const { page } = workspace.editor;
     await goTo(page, 1, 1);
     await page.keyboard.type('terraform {\nbackend "s3" {}\n}\n\n');
     await clickLens(page, "Plan", 0);
@@ -165,10 +141,10 @@ describe("a workspace without trust", () => {
       }),
     180_000,
   );
-  afterAll(close);
+  afterAll(() => workspace?.close());
 
   story("has findings, and neither lenses nor commands for keys; no request is made", async () => {
-    const { page } = editor;
+    const { page } = workspace.editor;
     await openFile(page, "keys.tf");
     await page.locator('.activitybar [aria-label^="Atlas API Keys"]').first().click();
     await page.getByText("This workspace is not trusted").first().waitFor();
@@ -179,6 +155,6 @@ describe("a workspace without trust", () => {
     expect(rows.join("\n")).not.toMatch(/Sign In|Plan|Apply|Destroy/);
     await shot("untrusted");
     expect(await lenses(page)).toEqual([]);
-    expect(await requests()).toEqual([]);
+    expect(await workspace.atlas("requests")).toEqual([]);
   });
 });

@@ -112,3 +112,7 @@ export function changeCount(changes: number): string {
 export function shownName(name: string): string {
   return shortened(printable(name), 80);
 }
+
+/** As the resource's reference page warns; to be shown at a folder's first apply. */
+export const stateWarning =
+  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
