@@ -32,7 +32,7 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
 
   async function write(next: string, previous: string | undefined): Promise<Outcome<void>> {
     const end = Date.now() + patience;
-    for (let locked = await lockedByTerraform(path); locked !== undefined; locked = await lockedByTerraform(path)) {
+    for (let locked = lockedByTerraform(path); locked !== undefined; locked = lockedByTerraform(path)) {
       if (Date.now() >= end) return failed("state-locked", locked, "Wait until Terraform is done, then go on.");
       await wait(pause);
     }
@@ -41,8 +41,9 @@ export function fileStore({ path, patience }: FileStoreOptions): StateStore {
     // As Terraform does: what was there before the run, not before its last step.
     if (!hasBackup && previous !== undefined) await writeAtomically(`${path}.backup`, previous, 0o600);
     // Both files take their time to reach the disk: whatever was written meanwhile must not go under.
+    const isStill = () => lockedByTerraform(path) === undefined && readState(path) === previous;
     // A private key is in it, or may have been.
-    if (!(await replaceWhile(path, next, 0o600, () => readState(path) === previous))) return moved();
+    if (!(await replaceWhile(path, next, 0o600, isStill))) return moved();
     hasBackup = true;
     return done(undefined);
   }

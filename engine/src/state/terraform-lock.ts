@@ -1,24 +1,24 @@
 /** Whether Terraform is at work on a state. We cannot take its lock: Node has no `fcntl`. */
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isCode } from "./atomic-file.ts";
 import { isObject } from "./state-document.ts";
 
-/** A sentence, or undefined when it is not. */
-export async function lockedByTerraform(path: string): Promise<string | undefined> {
-  const info = await readOptional(join(dirname(path), `.${basename(path)}.lock.info`));
+/** A sentence, or undefined when it is not. At once, so that nothing of ours comes between the answer and what is done then. */
+export function lockedByTerraform(path: string): string | undefined {
+  const info = readOptional(join(dirname(path), `.${basename(path)}.lock.info`));
   // The file alone says nothing: a killed Terraform leaves it behind.
-  if (info === undefined || (await isLocked(path)) === false) return undefined;
+  if (info === undefined || isLocked(path) === false) return undefined;
   const { Who: who, Operation: operation } = parse(info);
   return `Terraform has locked the state${typeof who === "string" ? ` (${who}, ${String(operation)})` : ""}.`;
 }
 
 /** Undefined: this system does not tell. */
-async function isLocked(path: string): Promise<boolean | undefined> {
-  const locks = await readOptional("/proc/locks");
+function isLocked(path: string): boolean | undefined {
+  const locks = readOptional("/proc/locks");
   if (locks === undefined) return undefined;
   try {
-    const { ino } = await stat(path);
+    const { ino } = statSync(path);
     return locks.split("\n").some((line) => line.includes(" WRITE ") && line.includes(`:${ino} `));
   } catch (error) {
     if (isCode(error, "ENOENT")) return false;
@@ -26,9 +26,9 @@ async function isLocked(path: string): Promise<boolean | undefined> {
   }
 }
 
-async function readOptional(path: string): Promise<string | undefined> {
+function readOptional(path: string): string | undefined {
   try {
-    return await readFile(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch {
     return undefined;
   }

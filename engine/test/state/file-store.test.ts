@@ -132,6 +132,17 @@ describe("a state that Terraform has locked", () => {
     "print('locked',flush=True)",
     "sys.stdin.read()",
   ];
+  /** A process that holds the lock; undefined: it cannot be had here. */
+  async function holderOf(path: string) {
+    const holder = spawn("python3", ["-c", python.join(";"), path]);
+    onTestFinished(() => void holder.kill());
+    const started = await new Promise<boolean>((resolve) => {
+      holder.on("error", () => resolve(false));
+      holder.stdout.on("data", () => resolve(true));
+    });
+    return started ? holder : undefined;
+  }
+
   test.runIf(process.platform === "linux")(
     "is not written while the lock is held, and is written after it",
     async (context) => {
@@ -139,13 +150,8 @@ describe("a state that Terraform has locked", () => {
       const { path, store } = await storeIn(folder);
       await writeFile(path, "1");
       await writeFile(join(folder, ".terraform.tfstate.lock.info"), info);
-      const holder = spawn("python3", ["-c", python.join(";"), path]);
-      onTestFinished(() => void holder.kill());
-      const started = await new Promise<boolean>((resolve) => {
-        holder.on("error", () => resolve(false));
-        holder.stdout.on("data", () => resolve(true));
-      });
-      if (!started) context.skip("skipped: no python3 on the path");
+      const holder = await holderOf(path);
+      if (holder === undefined) return context.skip("skipped: no python3 on the path");
       expect(await store.write("2", "1")).toMatchObject({
         kind: "failed",
         code: "state-locked",
@@ -154,6 +160,21 @@ describe("a state that Terraform has locked", () => {
       const patient = fileStore({ path, patience: 10_000 }).write("2", "1");
       holder.stdin.end();
       expect(await patient).toMatchObject({ kind: "done" });
+    },
+  );
+
+  test.runIf(process.platform === "linux")(
+    "is not replaced when the lock was taken while ours went to the disk",
+    async (context) => {
+      const folder = await temporaryFolder();
+      const { path, store } = await storeIn(folder);
+      await writeFile(path, "1");
+      if ((await holderOf(path)) === undefined) return context.skip("skipped: no python3 on the path");
+      const write = store.write("2", "1");
+      while (!readdirSync(folder).some((entry) => /tfstate\.\d+\.\d+\.new$/.test(entry))) await soon();
+      writeFileSync(join(folder, ".terraform.tfstate.lock.info"), info);
+      expect(await write).toMatchObject({ kind: "failed", code: "state-moved" });
+      expect(await readFile(path, "utf8")).toBe("1");
     },
   );
 });
