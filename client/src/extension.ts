@@ -8,8 +8,9 @@ import {
   planCommand,
 } from "../../server/src/protocol.ts";
 import { addRole } from "./commands/addRole.ts";
-import { apply, destroy } from "./commands/apply.ts";
+import { apply } from "./commands/apply.ts";
 import { copyPrivateKey } from "./commands/copyPrivateKey.ts";
+import { destroy } from "./commands/destroy.ts";
 import { importApiKey } from "./commands/importApiKey.ts";
 import { plan } from "./commands/plan.ts";
 import { refresh } from "./commands/refresh.ts";
@@ -64,7 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("atlasApiKeys.destroy", (argument) => destroy(keys, argument)),
     command("atlasApiKeys.importApiKey", (argument) => importApiKey(keys, argument)),
     command("atlasApiKeys.refresh", () => refresh(tree)),
-    command("atlasApiKeys.copyPrivateKey", (argument) => copyPrivateKey(keys, argument)),
+    command("atlasApiKeys.copyPrivateKey", () => copyPrivateKey(keys)),
     command("atlasApiKeys.restartServer", () => restartServer(running, output)),
     command("atlasApiKeys.showLog", () => showLog(output)),
     vscode.commands.registerCommand(addRoleCommand, (role, uri) => addRole(role, uri, output)),

@@ -1,11 +1,11 @@
 import { planSummary } from "../../../engine/src/lifecycle/plan-text.ts";
+import { applyPlan } from "../keys/applying.ts";
 import type { KeyContext } from "../keys/keyContext.ts";
 import { longWork } from "../keys/longWork.ts";
 import { type Planned, subjectOf } from "../keys/planned.ts";
 import { makePlan, prepare } from "../keys/planning.ts";
 import { report, tell, warn } from "../keys/report.ts";
 import { findTarget } from "../keys/target.ts";
-import { applyPlan } from "./apply.ts";
 
 /** Shows what an apply would change: of one key, or of all that the folder has. Changes nothing. */
 export async function plan(keys: KeyContext, argument: unknown): Promise<void> {

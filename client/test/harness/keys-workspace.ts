@@ -18,6 +18,13 @@ export interface AtlasData {
   readonly apiKeys: LiveKey[];
 }
 
+export interface Fault {
+  /** From 1. */
+  readonly request: number;
+  readonly when: "before" | "after";
+  readonly fault: "hang" | "reset";
+}
+
 export interface KeysWorkspace {
   readonly editor: Editor;
   /** Holds the folder and nothing else. */
@@ -27,9 +34,11 @@ export interface KeysWorkspace {
   readonly url: string;
   /** `state`, unmasked, or `requests`. */
   atlas(what: "state"): Promise<AtlasData>;
-  atlas(what: "requests"): Promise<unknown[]>;
+  atlas(what: "requests"): Promise<readonly { readonly method: string; readonly path: string }[]>;
   /** Somebody else changes something in Atlas. */
   changeAtlas(data: AtlasData): Promise<void>;
+  /** The requests from now on are counted anew; of those, these fail. */
+  failRequests(faults: readonly Fault[]): Promise<void>;
   /** `keys.tf` as it is saved. */
   saved(): string;
   /** The Terraform state's text. */
@@ -56,6 +65,10 @@ export async function openKeysWorkspace(options: (url: string) => ServeOptions):
     atlas: async (what: string) => (await fetch(control(what))).json(),
     async changeAtlas(data) {
       await fetch(control("state"), { method: "PUT", body: JSON.stringify(data) });
+    },
+    async failRequests(faults) {
+      await fetch(control("requests"), { method: "DELETE" });
+      await fetch(control("faults"), { method: "PUT", body: JSON.stringify(faults) });
     },
     saved: () => readFileSync(join(folder, "keys.tf"), "utf8"),
     state: () => readFileSync(join(folder, "terraform.tfstate"), "utf8"),

@@ -130,6 +130,13 @@ describe("the life of a key", () => {
     await notification(page, "is in the clipboard").waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(privateKey);
     expect(workspace.state()).not.toContain(privateKey);
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await runCommand(page, "Atlas API Keys: Copy Private Key");
+    await choose(page, "deploy");
+    await until(
+      "the clipboard",
+      async () => (await page.evaluate(() => navigator.clipboard.readText())) === privateKey,
+    );
   });
 
   story("the lens says that the key is in sync, until its block is changed", async () => {

@@ -31,6 +31,9 @@ const names = (): string[] =>
     .resources.map(({ name }: { name: string }) => name)
     .sort();
 
+/** Of an apply, counted from the answer in the dialog. */
+let requestOfCreate = 0;
+
 /** Somebody else gives a key another description. */
 async function renameInAtlas(from: string, to: string): Promise<void> {
   const { apiKeys, ...others } = await workspace.atlas("state");
@@ -89,8 +92,11 @@ describe("signed in by the environment", () => {
     const { page } = workspace.editor;
     await goTo(page, lineOf(workspace.saved(), '"metrics"') + 1, 1);
     await runCommand(page, "Atlas API Keys: Apply");
+    await page.locator(selectors.dialog).waitFor();
+    await workspace.failRequests([]);
     await answerDialog(page, "Apply");
     await notification(page, "Applied metrics: 1 change.").waitFor();
+    requestOfCreate = (await workspace.atlas("requests")).findIndex(({ method }) => method === "POST") + 1;
     const { apiKeys } = await workspace.atlas("state");
     const privateKey = apiKeys.find(({ desc }) => desc === "Reads the shop's metrics")?.privateKey;
     const { attributes } = state().resources.find(({ name }: { name: string }) => name === "metrics").instances[0];
@@ -118,6 +124,38 @@ describe("signed in by the environment", () => {
     await answerDialog(page, "Apply");
     await notification(page, "Atlas has changed since the plan was made").waitFor();
     await shot("changed-since");
+  });
+
+  story("a plan that takes too long is cancelled", async () => {
+    const { page } = workspace.editor;
+    await workspace.failRequests([{ request: 1, when: "before", fault: "hang" }]);
+    await clickLens(page, "Plan", 0, "keys.tf");
+    await notification(page, "Planning").getByRole("button", { name: "Cancel" }).click();
+    await notification(page, "Cancelled: nothing has changed.").waitFor();
+    await workspace.failRequests([]);
+  });
+
+  story("a key that a lost answer has left behind is asked about, and replaced", async () => {
+    const { page } = workspace.editor;
+    const named = async () =>
+      (await workspace.atlas("state")).apiKeys.filter(({ desc }) => desc === "Deploys the shop").map(({ id }) => id);
+    await clickLens(page, "Apply", 0);
+    await page.locator(selectors.dialog).waitFor();
+    await workspace.failRequests([{ request: requestOfCreate, when: "after", fault: "reset" }]);
+    await answerDialog(page, "Apply");
+    await notification(page, "nobody has its private key").waitFor();
+    await shot("lost");
+    const [orphan] = await named();
+    await workspace.failRequests([]);
+    await clickLens(page, "Apply", 0, "keys.tf");
+    await answerDialog(page, "Apply");
+    await page.locator(selectors.dialog).filter({ hasText: "Delete what it left behind?" }).waitFor();
+    await shot("left-behind");
+    await answerDialog(page, "Delete It");
+    await notification(page, "Applied deploy: 3 changes.").waitFor();
+    const now = await named();
+    expect(now).toHaveLength(1);
+    expect(now).not.toContain(orphan);
   });
 
   story("the reason that stops a plan is shown at its place", async () => {
