@@ -36,7 +36,10 @@ export function indentationAt(text: string, offset: number): string {
 
 /** Whether only white space stands left of `offset` on its line. */
 export function startsLine(text: string, offset: number): boolean {
-  return lineStartAt(text, offset) + indentationAt(text, offset).length === offset;
+  let start = offset;
+  while (text[start - 1] === " " || text[start - 1] === "\t") start--;
+  // Not by the start of the line, which may be far: a whole list on one line asks for each of its elements.
+  return start === 0 ? !text.startsWith("\ufeff") : text[start - 1] === "\n" || (start === 1 && text[0] === "\ufeff");
 }
 
 /**

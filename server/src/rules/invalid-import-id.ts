@@ -11,7 +11,8 @@ export const invalidImportId: Rule = {
     if (id?.kind !== "known" || (typeof id.data === "string" && isImportId(id.data))) return;
     yield {
       location: spanOf(id),
-      message: "An import id is the organization's id (24 hexadecimal digits), a hyphen and the key's id.",
+      message:
+        "An import id is a project's or the organization's id (24 hexadecimal digits), a hyphen and the key's id (16 to 24 hexadecimal digits).",
       fixes: [],
     };
   },

@@ -16,12 +16,17 @@ export const invalidProjectId: Rule = {
       if (typeof data === "number" && data >= 1e23) continue;
       yield {
         location: spanOf(argument.value),
-        message: `${describe(data)} A project id has 24 digits, 0-9 and a-f.`,
+        message: `${describe(data)} A project id has 24 digits, 0-9 and a-f${isUpperCase(data) ? ", in lower case" : ""}.`,
         fixes: [],
       };
     }
   },
 };
+
+/** Whether the case of its letters is all that is wrong. */
+function isUpperCase(data: unknown): boolean {
+  return typeof data === "string" && isObjectId(data.toLowerCase());
+}
 
 function describe(data: unknown): string {
   if (typeof data === "object") return "This is not a project id.";

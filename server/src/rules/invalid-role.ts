@@ -56,7 +56,7 @@ function changeFixes(role: RoleName, near: readonly NearName[], present: Readonl
   const fixes = nearFixes(file, near, "Change to", (name) => {
     return present.has(name) ? undefined : [{ start, end, newText: `"${name}"` }];
   });
-  return fixes.map((fix) => ({ ...fix, automatic: fix.preferred }));
+  return fixes.map((fix) => ({ ...fix, automatic: fix.preferred, step: { kind: "change", role } }));
 }
 
 /** Where the list has what was surely meant, nothing is lost by the removal: it leaves nothing to decide. */

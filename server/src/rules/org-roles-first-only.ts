@@ -35,5 +35,6 @@ function fixes(role: RoleName, first: RoleList | undefined): EditFix[] {
   if (first === undefined || !isRemovable(role)) return remove;
   const edits = [...addRoleEdits(first, [role.name]), ...removeRolesEdits([role])];
   const title = `Move ${role.name} to the first project_assignment`;
-  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true }, ...remove];
+  const step = { kind: "move", role, into: first } as const;
+  return [{ kind: "edit", title, file, edits, preferred: true, automatic: true, step }, ...remove];
 }

@@ -1,8 +1,12 @@
-import { expect, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { analyze } from "../../src/features/analysis.ts";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
-import type { CheckOptions } from "../../src/rules/core/check.ts";
+import { type CheckOptions, check } from "../../src/rules/core/check.ts";
+import type { EditFix } from "../../src/rules/core/rule.ts";
+import { drawModule } from "../rules/random-module.ts";
 import { badKey } from "../support/client.ts";
 
 const options: CheckOptions = {
@@ -79,4 +83,86 @@ test("the edit reaches from the first to the last difference and splits no CRLF"
 test("a key with two hundred findings", () => {
   const roles = `[${Array.from({ length: 200 }, () => '"GROUP_OWNR"').join(", ")}]`;
   expect(fixed(key(roles))).toBe(key('["GROUP_OWNER"]'));
+});
+
+/** What "fix all" means: the first automatic fix, again and again. */
+function oneAfterAnother(text: string): string {
+  for (;;) {
+    const { file, module } = analyze("file:///main.tf", text);
+    const fixes = check(module, options).flatMap(({ finding }) => finding.fixes);
+    const fix = fixes.find((each): each is EditFix => each.kind === "edit" && each.automatic && each.file === file);
+    if (fix === undefined) return text;
+    text = applyEdits(text, fix.edits);
+  }
+}
+
+describe("many fixes at once give what one after another gives:", () => {
+  const folder = new URL("../../../test-fixtures/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tf"));
+
+  test("on every fixture", () => {
+    for (const name of files) {
+      const text = readFileSync(new URL(name, folder), "utf8");
+      expect(fixed(text), name).toBe(oneAfterAnother(text));
+    }
+  });
+
+  test("on 200 random modules", () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const { text } = drawModule(seed);
+      expect(fixed(text), `seed ${seed}\n${text}`).toBe(oneAfterAnother(text));
+    }
+  });
+
+  const assignment = (id: string, roles: string) =>
+    `  project_assignment {\n    project_id = "64f0c0ffee64f0c0ffee000${id}"\n    role_names = ${roles}\n  }\n`;
+  const block = (assignments: string) =>
+    `resource "mongodbatlas_project_api_key" "k" {\n  description = "d"\n  project_id  = "64f0c0ffee64f0c0ffee0001"\n${assignments}}\n`;
+  test.each([
+    [
+      "moves into a list that is mended too",
+      ['["ORG_OWNR", "ORG_READ_ONLY"]', '["ORG_OWNER", "ORG_MEMBER", "GROUP_OWNER"]'],
+    ],
+    [
+      "more roles to take away than a list can spare",
+      ['["GROUP_OWNER"]', '["ORG_OWNER", "ORG_READ_ONLY", "ORG_MEMBER"]'],
+    ],
+    ["two rules about one role", ['["GROUP_OWNR", "GROUP_OWNR"]', '["ORG_OWNER", "ORG_OWNER", "GROUP_OWNER"]']],
+    [
+      "comments between neighbours",
+      ['["ORG_READ_ONLY", /* a */ "ORG_READ_ONLY" /* b */, "ORG_READ_ONLY","GROUP_OWNER"]', '["GROUP_OWNER"]'],
+    ],
+    [
+      "the first role behind the bracket",
+      ['["ORG_READ_ONLY",\n      "ORG_READ_ONLY",\n      "GROUP_OWNER"]', '["GROUP_OWNER"]'],
+    ],
+    ["lists that are none yet", ['"ORG_OWNR"', '"GROUP_OWNR"']],
+  ])("%s", (_what, [first = "", second = ""]) => {
+    for (const [a, b] of [
+      ["1", "2"],
+      ["2", "1"],
+    ] as const) {
+      const text = block(assignment(a, first) + assignment(b, second));
+      expect(fixed(text)).not.toBe(text);
+      expect(fixed(text)).toBe(oneAfterAnother(text));
+    }
+  });
+});
+
+describe("time grows with the text:", () => {
+  const many = (count: number, role: string) => `[${Array.from({ length: count }, () => role).join(", ")}]`;
+  test.each([
+    ["one role a thousand times", key(many(1_000, '"GROUP_OWNER"')), key('["GROUP_OWNER"]')],
+    ["one misspelt role a thousand times", key(many(1_000, '"GROUP_OWNR"')), key('["GROUP_OWNER"]')],
+    ["one role on two thousand lines", key(many(2_000, '\n    "GROUP_OWNER"')), undefined],
+    [
+      "two thousand keys",
+      key('["GROUP_OWNR", "GROUP_OWNER", "ORG_READ_ONLY"]').repeat(2_000),
+      key('["GROUP_OWNER"]').repeat(2_000),
+    ],
+  ])("%s", (_what, before, after) => {
+    const once = fixed(before);
+    if (after !== undefined) expect(once).toBe(after);
+    expect(fixed(once)).toBe(once);
+  });
 });

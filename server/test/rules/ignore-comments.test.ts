@@ -121,24 +121,23 @@ describe("a finding", () => {
   });
 });
 
+/** Read in square time, none of these would end within a test's limit. */
 describe("time grows with the text, not with its square:", () => {
   const comment = "# atlas-api-keys:ignore invalid-role -- x\n";
   const key = (roles: string) =>
     `resource "mongodbatlas_project_api_key" "x" {\n  description = "d"\n  role_names = ${roles}\n}\n`;
   test.each([
-    ["comments in a row", comment.repeat(20_000)],
-    ["comments with two findings each", "# atlas-api-keys:ignore x\n".repeat(20_000)],
-    ["comments in a list", key(`[\n${comment.repeat(20_000)}"owner"]`)],
+    ["comments in a row", comment.repeat(40_000)],
+    ["comments with two findings each", "# atlas-api-keys:ignore x\n".repeat(40_000)],
+    ["comments in a list", key(`[\n${comment.repeat(40_000)}"owner"]`)],
     ["comments between the roles of a list", key(`[\n${`${comment}"owner",\n`.repeat(5_000)}]`)],
-    ["names in a comment", `# atlas-api-keys:ignore ${"x ".repeat(20_000)}\n`],
-    ["comments on a line", `${"/* atlas-api-keys:ignore x */".repeat(20_000)}\n`],
-    ["markers in a comment", `# ${"atlas-api-keys:ignore ".repeat(20_000)}\n`],
-    ["markers in an ignore comment", `${"# atlas-api-keys:ignore x ".repeat(20_000)}\n`],
+    ["names in a comment", `# atlas-api-keys:ignore ${"x ".repeat(40_000)}\n`],
+    ["comments on a line", `${"/* atlas-api-keys:ignore x */".repeat(40_000)}\n`],
+    ["markers in a comment", `# ${"atlas-api-keys:ignore ".repeat(40_000)}\n`],
+    ["markers in an ignore comment", `${"# atlas-api-keys:ignore x ".repeat(40_000)}\n`],
     ["blanks in a comment", `# atlas-api-keys:ignore${" ".repeat(100_000)}x\n`],
     ["dashes in a comment", `# atlas-api-keys:ignore${" -- ".repeat(100_000)}x\n`],
-  ])("%s", { timeout: 5_000 }, (_what, text) => {
-    const start = performance.now();
-    checkText(text);
-    expect(performance.now() - start).toBeLessThan(4_000);
+  ])("%s", (_what, text) => {
+    expect(checkText(text)).toBeDefined();
   });
 });

@@ -1,6 +1,7 @@
 /** Runs the rules over a module. */
 import { roleClassifier } from "../../atlas/roles.ts";
 import { lineStartAt } from "../../hcl/lines.ts";
+import type { BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import type { Era } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
@@ -57,7 +58,7 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
     collect(module.outputs, rule.checkOutput);
     collect(module.files, rule.checkFile);
   }
-  return withoutIgnored(sort(found, module.files), module.files).map(withSafeFixes);
+  return withSafeFixes(withoutIgnored(sort(found, module.files), module.files));
 }
 
 /** What several rules ask for is found out once. */
@@ -75,16 +76,40 @@ function newContext({ additionalRoles }: CheckOptions): RuleContext {
 }
 
 /** Where a block is half written, where its parts end is a guess: no edits are offered there. */
-function withSafeFixes(checked: CheckedFinding): CheckedFinding {
-  const { finding } = checked;
-  const { errors, body } = finding.location.file.tree;
-  if (errors.length === 0 || finding.fixes.length === 0) return checked;
-  const { start } = finding.location.span;
-  const block = body.items.find((item) => item.start <= start && start < item.end);
-  const isBroken = block !== undefined && errors.some((error) => error.start <= block.end && block.start <= error.end);
-  return isBroken
-    ? { ...checked, finding: { ...finding, fixes: finding.fixes.filter((fix) => fix.kind !== "edit") } }
-    : checked;
+function withSafeFixes(found: readonly CheckedFinding[]): CheckedFinding[] {
+  const broken = new Map<SourceFile, ReadonlySet<BodyItem>>();
+  return found.map((checked) => {
+    const { finding } = checked;
+    const { file, span } = finding.location;
+    if (file.tree.errors.length === 0 || finding.fixes.length === 0) return checked;
+    const blocks = broken.get(file) ?? brokenBlocks(file.tree);
+    broken.set(file, blocks);
+    const block = file.tree.body.items[firstEndingBehind(file.tree.body.items, span.start)];
+    if (block === undefined || !blocks.has(block)) return checked;
+    return { ...checked, finding: { ...finding, fixes: finding.fixes.filter((fix) => fix.kind !== "edit") } };
+  });
+}
+
+/** The top-level blocks that an error touches. */
+function brokenBlocks({ errors, body: { items } }: SyntaxTree): ReadonlySet<BodyItem> {
+  const broken = new Set<BodyItem>();
+  for (const error of errors) {
+    let index = firstEndingBehind(items, error.start - 1);
+    for (let item = items[index]; item !== undefined && item.start <= error.end; item = items[++index])
+      broken.add(item);
+  }
+  return broken;
+}
+
+/** By halving: there may be as many blocks as findings. */
+function firstEndingBehind(items: readonly BodyItem[], offset: number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as BodyItem).end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Of findings in order. */

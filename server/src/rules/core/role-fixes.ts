@@ -19,7 +19,8 @@ export function removeRoleFixes(role: RoleName, how: { preferred: boolean; autom
   const { file } = list.key;
   if (isRemovable(role)) {
     const shown = /^[\w-]+$/.test(role.name) ? role.name : quote(role.name);
-    return [{ kind: "edit", title: `Remove ${shown}`, file, edits: removeRolesEdits([role]), ...how }];
+    const edits = removeRolesEdits([role]);
+    return [{ kind: "edit", title: `Remove ${shown}`, file, edits, step: { kind: "remove", role }, ...how }];
   }
   if (list.assignment === undefined || list.key.assignments.length < 2 || list.tuple?.elements.length !== 1) return [];
   const edits = [removeItem(file.tree, list.assignment.block)];

@@ -5,7 +5,7 @@ import { type Era, eras } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { ImportBlock, OutputBlock } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import type { RoleList } from "./role-lists.ts";
+import type { RoleList, RoleName } from "./role-lists.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
@@ -69,7 +69,15 @@ export interface EditFix {
   readonly preferred: boolean;
   /** Nothing is left to decide: "fix all" takes it. */
   readonly automatic: boolean;
+  /** What the edits do, where it is to one role only: "fix all" does it to many roles at once. */
+  readonly step?: RoleStep;
 }
+
+/** Something done to one role of a list that is written out. */
+export type RoleStep =
+  | { readonly kind: "change"; readonly role: RoleName }
+  | { readonly kind: "remove"; readonly role: RoleName }
+  | { readonly kind: "move"; readonly role: RoleName; readonly into: RoleList };
 
 /** Adds a role to the setting `atlasApiKeys.additionalRoles`: only a client can. */
 export interface CommandFix {
