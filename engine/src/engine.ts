@@ -4,12 +4,13 @@
  */
 
 import type { CreatedKey } from "./lifecycle/apply-context.ts";
-import type { OrphanConsent, TakeoverConsent } from "./lifecycle/consent.ts";
+import type { OrphanConsent } from "./lifecycle/consent.ts";
 import type { DesiredModule } from "./lifecycle/desired.ts";
 import type { ImportCandidate } from "./lifecycle/look-up.ts";
 import type { Plan, PlanFailure } from "./lifecycle/plan.ts";
 import type { OnProgress } from "./lifecycle/progress.ts";
 import type { PlanRequest } from "./lifecycle/selection.ts";
+import type { TakeoverConsent } from "./lifecycle/takeover.ts";
 import type { Cancelled, Done, Outcome } from "./outcome.ts";
 
 export interface Engine {

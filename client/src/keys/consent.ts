@@ -1,8 +1,9 @@
 /** What a person is asked before Atlas is changed. */
 import * as vscode from "vscode";
-import type { OrphanAnswer, OrphanQuestion, UnseenRun } from "../../../engine/src/lifecycle/consent.ts";
+import type { OrphanAnswer, OrphanQuestion } from "../../../engine/src/lifecycle/consent.ts";
 import type { KeyPlan, Orphan, Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { changeCount, shownName, stateWarning } from "../../../engine/src/lifecycle/plan-text.ts";
+import type { UnseenRun } from "../../../engine/src/lifecycle/takeover.ts";
 import type { KeyContext } from "./keyContext.ts";
 import type { Names } from "./names.ts";
 import type { Planned } from "./planned.ts";
@@ -60,12 +61,13 @@ export async function askAboutUnseenRun({ message }: UnseenRun): Promise<boolean
 /** Keys that a create may have left behind whose answer was lost: nobody has their secrets. */
 export async function askAboutOrphans(
   { address, orgId, orphans }: OrphanQuestion,
+  names: Names,
   signal: AbortSignal,
 ): Promise<OrphanAnswer> {
   if (signal.aborted) return { kind: "stop" };
   const message = `An earlier create of ${shownName(address)} got no answer. Delete what it left behind?`;
   const rows = orphans.map((orphan) => `${orphan.apiKeyId}, ${orphanText(orphan)}`);
-  const detail = `Since then ${orphans.length === 1 ? "this key has" : "these keys have"} appeared in the organization ${orgId}, and nobody has the private key:\n\n${rows.join("\n")}`;
+  const detail = `Since then ${orphans.length === 1 ? "this key has" : "these keys have"} appeared in ${named(orgId, names)}, and nobody has the private key:\n\n${rows.join("\n")}`;
   const [yes, none] = orphans.length === 1 ? ["Delete It", "It Is Not Ours"] : ["Choose…", "None Is Ours"];
   const answer = await vscode.window.showWarningMessage(
     message,

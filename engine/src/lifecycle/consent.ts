@@ -1,5 +1,4 @@
 /** What a person is asked about earlier runs: whether a key that an unanswered create has probably left behind may go. */
-import type { Operation } from "../state/journal.ts";
 import type { Orphan } from "./plan.ts";
 
 export interface OrphanQuestion {
@@ -25,20 +24,3 @@ export async function consentBeforehand({ orphans }: OrphanQuestion): Promise<Or
   if (only.likeness === "differs" || only.likeness === "later") return { kind: "stop" };
   return { kind: "delete", apiKeyIds: [only.apiKeyId] };
 }
-
-/** A run on another computer or in another container: whether it still runs, nothing tells from here. */
-export interface UnseenRun {
-  readonly operation: Operation;
-  readonly host: string;
-  readonly pid: number;
-  /** The addresses of the keys that it may have created without recording them. */
-  readonly creating: readonly string[];
-  /** All of that in two sentences. */
-  readonly message: string;
-}
-
-/**
- * Whether that run is over, so that its file may be taken over and what it left be settled. To be asked of a person each
- * time: who has agreed beforehand has not agreed to this.
- */
-export type TakeoverConsent = (run: UnseenRun) => Promise<boolean>;

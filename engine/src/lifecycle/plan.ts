@@ -1,9 +1,9 @@
 /** What an apply would do, as a plain value: it can be shown, written to JSON, and compared with a later one. */
 import type { RoleAssignment } from "../admin-api/admin-api.ts";
 import type { Failure } from "../outcome.ts";
-import type { UnseenRun } from "./consent.ts";
 import type { FileDigest, Stop } from "./desired.ts";
 import type { KeyShape } from "./key-shape.ts";
+import type { UnseenRun } from "./takeover.ts";
 
 export interface Plan {
   readonly version: 1;

@@ -13,7 +13,7 @@ import {
   unseenText,
 } from "../state/lock-file.ts";
 import { isGone } from "../state/process-identity.ts";
-import type { TakeoverConsent, UnseenRun } from "./consent.ts";
+import type { TakeoverConsent, UnseenRun } from "./takeover.ts";
 
 export interface RunJournal {
   /** What earlier runs left, and what this one has begun. */
