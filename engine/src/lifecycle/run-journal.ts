@@ -2,16 +2,8 @@
 import { done, type Failure, failed, type Outcome } from "../outcome.ts";
 import { errorText, removeLeftovers } from "../state/atomic-file.ts";
 import type { CreatedInAtlas, Journal, Operation, UnfinishedCreate } from "../state/journal.ts";
-import {
-  acquire,
-  isTaken,
-  readJournal,
-  release,
-  save,
-  stateOfRun,
-  unreadableJournal,
-  unseenText,
-} from "../state/lock-file.ts";
+import { unreadableJournal, unseenText } from "../state/lock-failures.ts";
+import { acquire, isTaken, readJournal, release, save, stateOfRun } from "../state/lock-file.ts";
 import { isGone } from "../state/process-identity.ts";
 import type { TakeoverConsent, UnseenRun } from "./takeover.ts";
 

@@ -6,6 +6,7 @@ import { type Failure, failed } from "../outcome.ts";
 import { errorText, isCode, writeAtomically } from "./atomic-file.ts";
 import { createExclusively, isAbandoned } from "./exclusive-file.ts";
 import { type Journal, type Operation, parseJournal } from "./journal.ts";
+import { held, unreadableJournal, unseen } from "./lock-failures.ts";
 import { ownIdentity, stateOfProcess } from "./process-identity.ts";
 
 /** The runs of this very process: a file of another run of it was left behind. */
@@ -129,38 +130,4 @@ async function tidy(path: string): Promise<void> {
     const owner = await readJournal(claim);
     if (typeof owner === "object" && (await stateOfRun(owner)) === "over") await rm(claim, { force: true });
   }
-}
-
-function held(owner: Journal | undefined): Failure {
-  const who = owner === undefined ? "another run" : `another ${nameOf(owner)}`;
-  return failed("locked", `This state is in use by ${who}.`, "Wait until it is done.");
-}
-
-/** The file is not to be removed by hand: it is all that tells of a create whose answer was lost. */
-function unseen(owner: Journal): Failure {
-  return failed(
-    "locked",
-    unseenText(owner),
-    "Once you know that it no longer runs, apply where you can be asked: what it left is then settled and taken over.",
-  );
-}
-
-export function unreadableJournal(path: string): Failure {
-  return failed(
-    "journal-unreadable",
-    `${path} is not a journal that can be read here: it may tell of a key that was being created.`,
-    "Update this program if a later version wrote it. Otherwise compare the organization's keys with the state before moving it away.",
-  );
-}
-
-/** Of a run that cannot be seen: who it is, and what it may have created. */
-export function unseenText(owner: Journal): string {
-  const addresses = owner.creates.map(({ address }) => address).join(", ");
-  const creating = addresses === "" ? "" : ` It was creating ${addresses}, and may have.`;
-  return `This state is in use by ${owner.operation === "destroy" ? "a" : "an"} ${nameOf(owner)}, and whether that still runs cannot be told from here.${creating}`;
-}
-
-/** `apply (process 7 on host)` */
-function nameOf({ operation, pid, host }: Journal): string {
-  return `${operation} (process ${pid} on ${host})`;
 }
