@@ -26,14 +26,16 @@ export async function ownIdentity(): Promise<ProcessIdentity> {
   return { host: hostname(), machine, space, pid: process.pid, start };
 }
 
-/** "unseen": on another computer or in another container, of which nothing can be told from here. */
+/** "unseen": it cannot be told, above all of one on another computer or in another container. */
 export async function stateOfProcess(identity: ProcessIdentity): Promise<"alive" | "gone" | "unseen"> {
   const own = await ownIdentity();
   const isHere = identity.space !== "" && own.space !== "" ? identity.space === own.space : identity.host === own.host;
   if (!isHere) return isBeforeRestart(identity, own) ? "gone" : "unseen";
   if (isGone(identity.pid)) return "gone";
   const start = await startOf(identity.pid);
-  return start === "" || identity.start === "" || start === identity.start ? "alive" : "gone";
+  // Its number is taken, and nothing tells by whom.
+  if (start === "" || identity.start === "") return "unseen";
+  return start === identity.start ? "alive" : "gone";
 }
 
 /** Of this very computer, before it was started anew. Copied ones have one machine id, but hardly one name. */

@@ -278,7 +278,7 @@ describe("one at a time", () => {
       expect(applied).toMatchObject({
         kind: "failed",
         code: "locked",
-        message: expect.stringContaining(`another destroy (process ${other.pid}`),
+        message: expect.stringContaining(`a destroy (process ${other.pid}`),
       });
       expect(requestsOf(workshop.atlas).every((request) => request.startsWith("GET"))).toBe(true);
     } finally {

@@ -175,12 +175,13 @@ describe("what is not taken over", () => {
     expect(asked).toEqual([left, left]);
   });
 
-  test("of a process that is alive", async () => {
+  test("of a process whose number is taken, when it is not known by whom", async () => {
     const path = await lockPath();
     const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
     try {
-      // The same number and an unknown start: nothing tells that it is another.
-      await leave(path, { pid: child.pid ?? 0, start: "" });
+      // The same number and an unknown start: nothing tells that it is another, nor that it is not.
+      const left = await leave(path, { pid: child.pid ?? 0, start: "" });
+      expect(await stateOfRun(left)).toBe("unseen");
       expect(isHeld(await acquire(path, "apply"))).toBe(true);
     } finally {
       child.kill();
