@@ -50,7 +50,7 @@ async function carryOut(keys: KeyContext, planned: Planned, { signal, step }: Wo
   let reached = 0;
   const applied = await session.engine.apply(plan, {
     readModule: session.readModule,
-    consent: (question) => askAboutOrphans(question, signal),
+    consent: (question) => askAboutOrphans(question, keys.names, signal),
     takeOver: askAboutUnseenRun,
     onProgress({ title, status, done, total }) {
       const percent = (done / total) * 100;

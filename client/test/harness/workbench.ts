@@ -83,7 +83,14 @@ export async function choose(page: Page, label: string): Promise<void> {
 export async function fillInput(page: Page, title: string, text: string, look?: () => Promise<unknown>): Promise<void> {
   const shown = page.locator(".quick-input-widget .quick-input-title").filter({ hasText: title });
   await shown.waitFor();
-  await page.locator(selectors.palette).fill(text);
+  const box = page.locator(selectors.palette);
+  // What is typed while the box is being made ready for its question is lost; a person types again.
+  await until("the text is there", async () => {
+    if ((await box.inputValue()) === text) return true;
+    await box.fill(text);
+    await page.waitForTimeout(200);
+    return (await box.inputValue()) === text;
+  });
   await look?.();
   await page.keyboard.press("Enter");
   await shown.waitFor({ state: "hidden" });

@@ -7,6 +7,7 @@ import {
   answerDialog,
   choose,
   clickLens,
+  colourOf,
   fillInput,
   goTo,
   lenses,
@@ -184,6 +185,8 @@ describe("a workspace without trust", () => {
   story("has findings, and neither lenses nor commands for keys; no request is made", async () => {
     const { page } = workspace.editor;
     await openFile(page, "keys.tf");
+    // The server runs: it colours the file.
+    await until("colours", async () => (await colourOf(page, "resource")) !== (await colourOf(page, "# Try")));
     await page.locator('.activitybar [aria-label^="Atlas API Keys"]').first().click();
     await page.getByText("This workspace is not trusted").first().waitFor();
     await pressUntil(page, "F1", page.locator(selectors.palette));

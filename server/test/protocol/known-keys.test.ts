@@ -15,7 +15,7 @@ import { hashicorp } from "../support/hashicorp.ts";
 const uri = "file:///module/main.tf";
 const address = "mongodbatlas_project_api_key.ci";
 const block = goodKey.slice(0, goodKey.indexOf("\n}\n") + 2);
-const inSync: KeyResult = { folder: "file:///work", address, block, status: { kind: "in-sync" }, time: "14:05" };
+const inSync: KeyResult = { folder: "file:///module", address, block, status: { kind: "in-sync" }, time: "14:05" };
 const capabilities = {
   ...pullCapabilities,
   workspace: { ...pullCapabilities.workspace, codeLens: { refreshSupport: true } },
@@ -106,7 +106,7 @@ test("a folder's module comes with the places and texts of its keys, and with wh
   const client = await TestClient.start({ hcl2json: (text) => hashicorp.parse(text, { timeoutMs: 10_000 }) });
   const text = `resource "mongodbatlas_project" "app" {}\n\n${goodKey}`;
   const module: EvaluatedModule = await client.connection.sendRequest(desiredModuleRequest, {
-    uri: "file:///work",
+    uri: "file:///module",
     files: [{ name: "main.tf", text }],
   });
   const lines = text.split("\n");
