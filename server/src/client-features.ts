@@ -23,6 +23,8 @@ export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   readonly answersConfiguration: boolean;
   readonly registersConfigurationChange: boolean;
   readonly registersSemanticTokens: boolean;
+  /** It can be asked to tell of changed files. */
+  readonly watchesFiles: boolean;
   readonly refreshesSemanticTokens: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly tellsWorkspaceFolders: boolean;
@@ -48,6 +50,7 @@ export function readClientFeatures(
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     answersConfiguration: workspace?.configuration === true,
     registersConfigurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registersSemanticTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,

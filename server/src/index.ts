@@ -7,6 +7,7 @@ export type { Verdict } from "./features/syntax-errors.ts";
 export { applyEdits, type TextEdit } from "./hcl/edit.ts";
 export { parse } from "./hcl/parser.ts";
 export { TokenKind } from "./hcl/tokens.ts";
+export { RecordedSecrets } from "./recorded-secrets.ts";
 export { type CheckedFinding, type CheckOptions, check } from "./rules/core/check.ts";
 export { rules } from "./rules/index.ts";
 export { readSettings } from "./settings.ts";

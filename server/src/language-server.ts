@@ -7,6 +7,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type Disposable,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
@@ -54,6 +55,7 @@ import {
   type Settings,
 } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
+import { RecordedSecrets, stateFileName } from "./recorded-secrets.ts";
 import { Reports } from "./reports.ts";
 import { SecondOpinion } from "./second-opinion.ts";
 
@@ -87,6 +89,7 @@ class LanguageServer {
   readonly #opinion: SecondOpinion;
   readonly #reports: Reports;
   readonly #publisher: Publisher;
+  readonly #recordedSecrets = new RecordedSecrets();
   readonly #failedRules = new Set<string>();
   #neighbours: Neighbours;
   /** Undefined: the client has no commands for them. */
@@ -116,6 +119,7 @@ class LanguageServer {
       onRuleError: this.#onRuleError,
       neighbours: () => this.#neighbours,
       verdictOn: (document) => this.#opinion.of(document),
+      secretsBeside: ({ uri }) => this.#recordedSecrets.of(uri),
     });
     const { stillDelay: delay } = host;
     this.#publisher = new Publisher({
@@ -132,6 +136,7 @@ class LanguageServer {
     this.#listenToDocuments();
     connection.onInitialized(() => this.#initialized());
     connection.onDidChangeConfiguration(({ settings }) => this.#settingsChanged(settings));
+    connection.onDidChangeWatchedFiles(() => this.#show(this.#documents.all()));
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
     connection.onNotification(knownKeysChanged, (value: unknown) => this.#knownKeysChanged(value));
     connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
@@ -172,6 +177,10 @@ class LanguageServer {
     this.#inBackground(this.#registerSemanticTokens());
     if (this.#client.registersConfigurationChange) {
       this.#inBackground(client.register(DidChangeConfigurationNotification.type, { section: "atlasApiKeys" }));
+    }
+    if (this.#client.watchesFiles) {
+      const watchers = [{ globPattern: `**/${stateFileName}` }];
+      this.#inBackground(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.#client.tellsWorkspaceFolders)
       workspace.onDidChangeWorkspaceFolders(() => this.#settingsChanged(undefined));

@@ -20,6 +20,8 @@ export interface ReportsOptions {
   readonly onRuleError: DiagnosticsOptions["onRuleError"];
   readonly neighbours: () => Neighbours;
   readonly verdictOn: (document: TextDocument) => Verdict | undefined;
+  /** The same set until the state beside the document is another one. */
+  readonly secretsBeside: (document: TextDocument) => ReadonlySet<string>;
 }
 
 interface Made {
@@ -27,6 +29,7 @@ interface Made {
   readonly settings: Settings;
   readonly neighbours: Neighbours;
   readonly verdict: Verdict | undefined;
+  readonly recordedSecrets: ReadonlySet<string>;
   readonly report: Report;
 }
 
@@ -44,16 +47,18 @@ export class Reports {
     const analysis = this.#options.documents.analysisOf(document);
     const neighbours = this.#options.neighbours();
     const verdict = this.#options.verdictOn(document);
+    const recordedSecrets = this.#options.secretsBeside(document);
     const last = this.#made.get(document);
     const isSame =
       last?.analysis === analysis &&
       last.settings === settings &&
       last.neighbours === neighbours &&
-      last.verdict === verdict;
+      last.verdict === verdict &&
+      last.recordedSecrets === recordedSecrets;
     if (isSame) return last.report;
     const diagnostics = this.#diagnose(document, settings, this.#options.client);
     const report = { id: String(++this.#lastId), diagnostics };
-    this.#made.set(document, { analysis, settings, neighbours, verdict, report });
+    this.#made.set(document, { analysis, settings, neighbours, verdict, recordedSecrets, report });
     return report;
   }
 
@@ -66,7 +71,8 @@ export class Reports {
     const { documents, docsBase, onRuleError } = this.#options;
     const neighbours = this.#options.neighbours();
     const verdict = this.#options.verdictOn(document);
-    const options = { settings, neighbours, client, docsBase, verdict, onRuleError };
+    const recordedSecrets = this.#options.secretsBeside(document);
+    const options = { settings, neighbours, client, docsBase, verdict, recordedSecrets, onRuleError };
     return diagnose(document, documents.analysisOf(document), options);
   }
 }

@@ -9,6 +9,7 @@ import {
   analyze,
   diagnose,
   diagnosticSource,
+  RecordedSecrets,
   rangeOf,
   reportsSchema,
   syntaxCode,
@@ -38,6 +39,7 @@ const timeoutMs = 30_000;
 export async function checkFiles(files: readonly string[], options: CheckFilesOptions): Promise<Report> {
   const checked: CheckedFile[] = [];
   const failures: string[] = [];
+  const secrets = new RecordedSecrets();
   for (const file of files) {
     const path = pathOf(file, options.folder);
     let read: ReadText;
@@ -59,6 +61,7 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
       client: { relatedInformation: true, codeDescription: true, data: true, addRoleCommand: false },
       docsBase: options.docsBase,
       verdict: reportsSyntax && encoding === undefined ? await verdictOn(analysis, options.hcl2json) : undefined,
+      recordedSecrets: secrets.of(uri),
       onRuleError: (rule, error) => failures.push(`The rule ${rule} failed on ${path}, please report it: ${error}`),
     });
     // The other syntax errors only follow from wrong bytes.

@@ -18,6 +18,8 @@ export interface DiagnosticsOptions {
   readonly docsBase: string | undefined;
   /** HashiCorp's verdict on this very text, once it is known. */
   readonly verdict: Verdict | undefined;
+  /** Addresses whose private key the state beside the document holds; none when left out. */
+  readonly recordedSecrets?: ReadonlySet<string>;
   /** A rule threw; the others have reported. */
   readonly onRuleError: CheckOptions["onError"];
 }
@@ -54,13 +56,14 @@ export function reportsSchema({ settings, neighbours }: Pick<DiagnosticsOptions,
 }
 
 export function checkOptions(
-  options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError">,
+  options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError" | "recordedSecrets">,
 ): CheckOptions {
   return {
     era,
     severities: options.settings.rules,
     additionalRoles: new Set(options.settings.additionalRoles),
     schemaRules: reportsSchema(options),
+    recordedSecrets: options.recordedSecrets,
     onError: options.onRuleError,
   };
 }

@@ -15,6 +15,7 @@ import { orgReadOnly } from "./org-read-only.ts";
 import { orgRolesFirstOnly } from "./org-roles-first-only.ts";
 import { roleNamesNotList } from "./role-names-not-list.ts";
 import { secretInOutput } from "./secret-in-output.ts";
+import { secretInState } from "./secret-in-state.ts";
 import { unknownRole } from "./unknown-role.ts";
 import { unsupportedArgument } from "./unsupported-argument.ts";
 
@@ -35,5 +36,6 @@ export const rules: readonly Rule[] = [
   descriptionLength,
   invalidImportId,
   secretInOutput,
+  secretInState,
   ignoreWithoutReason,
 ];

@@ -27,6 +27,7 @@ const severities: Readonly<Record<string, string>> = {
   "description-length": "E E E E E E E",
   "invalid-import-id": "E E E E E E E",
   "secret-in-output": "E E E E E E E",
+  "secret-in-state": "I I I I I I I",
   "ignore-without-reason": "H H H H H H H",
 };
 

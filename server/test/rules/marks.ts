@@ -1,5 +1,5 @@
 /** Fixtures say in comments below a line what is found on it; test-fixtures/README.md describes the marks. */
-import type { CheckedFinding } from "../../src/rules/core/check.ts";
+import type { CheckedFinding, CheckOptions } from "../../src/rules/core/check.ts";
 import { checkText, lineOf } from "./check-text.ts";
 
 /** A finding, as a fixture expects it or as the rules gave it. */
@@ -51,8 +51,8 @@ export function readMarks(source: string): Fixture {
 }
 
 /** What the rules find, in the shape of marks; a finding of several lines ends with the first of them here. */
-export function findings(text: string): Marked[] {
-  return checkText(text).map(marked);
+export function findings(text: string, options: Partial<CheckOptions> = {}): Marked[] {
+  return checkText(text, options).map(marked);
 }
 
 function marked(found: CheckedFinding): Marked {

@@ -5,6 +5,7 @@ import type { BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import type { Era } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
+import { noSecrets } from "../../terraform/recorded-secrets.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { rules as allRules } from "../index.ts";
 import { readIgnoreComments } from "./ignore-comments.ts";
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly additionalRoles: ReadonlySet<string>;
   /** Whether rules that HashiCorp's and OpenTofu's extensions have too shall report. */
   readonly schemaRules: boolean;
+  /** Addresses whose private key the state beside the module holds; none when left out. */
+  readonly recordedSecrets?: ReadonlySet<string> | undefined;
   /** A rule threw: a bug of ours. The others go on. */
   readonly onError: (ruleId: string, error: unknown) => void;
   /** For tests; all rules otherwise. */
@@ -62,11 +65,12 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
 }
 
 /** What several rules ask for is found out once. */
-function newContext({ additionalRoles }: CheckOptions): RuleContext {
+function newContext({ additionalRoles, recordedSecrets = noSecrets }: CheckOptions): RuleContext {
   const classify = roleClassifier(additionalRoles);
   const lists = new Map<KeyResource, readonly RoleList[]>();
   return {
     ruleIds: allRules.map((rule) => rule.id),
+    recordedSecrets,
     roleLists(key) {
       const found = lists.get(key) ?? readRoleLists(key, classify);
       lists.set(key, found);

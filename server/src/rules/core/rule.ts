@@ -35,6 +35,8 @@ export interface RuleContext {
   readonly ruleIds: readonly string[];
   /** All lists of a key; a list that is not known, or is no list, is left out. */
   readonly roleLists: (key: KeyResource) => readonly RoleList[];
+  /** Addresses whose private key the state beside the module holds. */
+  readonly recordedSecrets: ReadonlySet<string>;
 }
 
 /** A place in a file. */
