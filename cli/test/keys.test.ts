@@ -186,8 +186,8 @@ const script = (() => {
 const why = script ? "" : " skipped: no script(1)";
 
 describe("on a terminal", () => {
-  /** What is seen on the terminal on which `answer` is typed. */
-  const onTerminal = async (site: Awaited<ReturnType<typeof openSite>>, command: string, answer: string) => {
+  /** What is seen on the terminal on which `answers` are typed, one a question. */
+  const onTerminal = async (site: Awaited<ReturnType<typeof openSite>>, command: string, ...answers: string[]) => {
     const child = spawn(
       "script",
       ["-qec", `"${process.execPath}" "${cli.file}" ${command}; echo "exit $?"`, "/dev/null"],
@@ -197,10 +197,11 @@ describe("on a terminal", () => {
       },
     );
     let seen = "";
+    let asked = 0;
     child.stdout.on("data", (chunk) => {
-      const before = seen;
       seen += chunk;
-      if (!before.includes("is accepted:") && seen.includes("is accepted:")) child.stdin.write(answer);
+      const questions = seen.split("is accepted:").length - 1;
+      for (; asked < questions; asked++) child.stdin.write(answers[asked] ?? "");
     });
     await new Promise((resolve) => child.on("exit", resolve));
     child.stdin.end();
@@ -226,6 +227,26 @@ describe("on a terminal", () => {
     expect(destroyed).toContain("Destroy: 1 change in organization");
     expect(site.keys()).toEqual([]);
   });
+
+  test.skipIf(!script)(
+    `a run that cannot be seen from here is gone on from only when somebody says so${why}`,
+    async () => {
+      const site = await openSite(cli, { "main.tf": keyText(2) });
+      const elsewhere = { host: "a1b2c3d4e5f6", machine: "", space: "b/pid:[7]", pid: 7, start: "1" };
+      const id = "00000000-0000-4000-8000-000000000000";
+      const journal = { version: 1, id, operation: "apply", ended: false, ...elsewhere, creates: [] };
+      await site.folder.write({ "terraform.tfstate.atlas-api-keys": JSON.stringify(journal) });
+      expect(await site.run("plan")).toMatchObject({ code: 0, stdout: expect.stringContaining("a1b2c3d4e5f6") });
+      expect(await site.run("apply", "--yes")).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("a1b2c3d4e5f6"),
+      });
+      expect(await onTerminal(site, "apply", "yes\n", "no\n")).toContain("exit 1");
+      expect(site.keys()).toEqual([]);
+      expect(await onTerminal(site, "apply", "yes\n", "yes\n")).toContain("exit 0");
+      expect(site.keys()).toHaveLength(1);
+    },
+  );
 });
 
 describe("what stops a plan", () => {

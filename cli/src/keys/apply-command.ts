@@ -6,7 +6,7 @@ import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
-import { confirm, orphanConsent } from "./consent.ts";
+import { confirm, orphanConsent, takeoverConsent } from "./consent.ts";
 import { addressHelp, addressOption, openFolder, sharedHelp, sharedOptions } from "./options.ts";
 import { planText } from "./plan-text.ts";
 import { progressLine } from "./progress.ts";
@@ -114,9 +114,11 @@ async function carryOut(
   { terminal, reply, yes, signal }: CarryOut,
 ): Promise<number> {
   const progress = progressLine(terminal);
+  const takeOver = takeoverConsent(yes, terminal, signal);
   const applied = await engine.apply(plan, {
     readModule,
     consent: orphanConsent(yes, terminal, signal),
+    ...(takeOver === undefined ? {} : { takeOver }),
     onProgress: progress.show,
     signal,
   });

@@ -7,6 +7,7 @@ import {
 } from "../../../engine/src/lifecycle/consent.ts";
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { changeCount } from "../../../engine/src/lifecycle/plan-text.ts";
+import type { TakeoverConsent } from "../../../engine/src/lifecycle/takeover.ts";
 import { printable, type Terminal } from "../terminal.ts";
 
 /** Only the whole word counts, as with Terraform. */
@@ -18,6 +19,19 @@ export async function confirm(plan: Plan, terminal: Terminal, signal: AbortSigna
   const what = plan.changes === 0 ? "Bring the state up to date" : `${verb}: ${changeCount(plan.changes)} in ${where}`;
   const answer = await terminal.ask(`\n${what}. Only "yes" is accepted: `, signal);
   return answer === "yes";
+}
+
+/** Undefined, which is a no: where nobody can be asked, or somebody has agreed to everything without seeing this. */
+export function takeoverConsent(yes: boolean, terminal: Terminal, signal: AbortSignal): TakeoverConsent | undefined {
+  if (yes || !terminal.canAsk) return undefined;
+  return async ({ message }) => {
+    terminal.err(`\n${printable(message)}\n`);
+    const answer = await terminal.ask(
+      `Is that run over, and may this one go on from it? Only "yes" is accepted: `,
+      signal,
+    );
+    return answer === "yes";
+  };
 }
 
 export function orphanConsent(yes: boolean, terminal: Terminal, signal: AbortSignal): OrphanConsent {
@@ -33,7 +47,7 @@ async function askAboutOrphans(
     `\nA create of ${printable(address)} in organization ${printable(orgId)} got no answer. Keys that have appeared since; nobody has their secrets:\n`,
   );
   for (const { apiKeyId, publicKey, description, likeness } of orphans) {
-    const like = likeness === "differs" ? "unlike ours" : "like ours";
+    const like = likeness === "differs" ? "unlike ours" : likeness === "later" ? "like ours, but later" : "like ours";
     terminal.err(
       `  ${printable(apiKeyId)}  ${printable(publicKey)}  ${JSON.stringify(printable(description))}, ${like}\n`,
     );

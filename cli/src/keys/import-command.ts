@@ -7,6 +7,7 @@ import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
+import { takeoverConsent } from "./consent.ts";
 import { appendBlocks, importBlocks } from "./import-blocks.ts";
 import { openFolder, sharedHelp, sharedOptions } from "./options.ts";
 import { createReply, type Reply } from "./reply.ts";
@@ -52,7 +53,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     if (session.kind !== "done") return reply.fail(session);
     const found = await session.value.engine.lookUp(id, signal);
     if (found.kind !== "done") return reply.fail(found);
-    const taking: Taking = { address, found: found.value, session: session.value, reply, signal };
+    const taking: Taking = { address, found: found.value, session: session.value, terminal, reply, signal };
     const { module } = session.value;
     if (hasKey(module, address)) return record(taking, module, undefined);
 
@@ -76,6 +77,7 @@ interface Taking {
   readonly address: string;
   readonly found: ImportCandidate;
   readonly session: Session;
+  readonly terminal: Terminal;
   readonly reply: Reply;
   readonly signal: AbortSignal;
 }
@@ -94,12 +96,14 @@ function onlyShow({ address, found, reply }: Taking, blocks: ImportText, file?: 
 }
 
 async function record(
-  { address, found: { orgId, key }, session, reply, signal }: Taking,
+  { address, found: { orgId, key }, session, terminal, reply, signal }: Taking,
   module: DesiredModule,
   written: (ImportText & { readonly file: string }) | undefined,
 ): Promise<number> {
   const imports = [{ address, orgId, apiKeyId: key.id }];
-  const recorded = await session.engine.recordImport({ module, imports, signal });
+  const takeOver = takeoverConsent(false, terminal, signal);
+  const asked = takeOver === undefined ? {} : { takeOver };
+  const recorded = await session.engine.recordImport({ module, imports, signal, ...asked });
   const result = { ...written, address, orgId, apiKeyId: key.id };
   if (recorded.kind !== "done") return reply.fail(recorded, result);
   const isNew = recorded.value.recorded.length > 0;

@@ -21,7 +21,8 @@ export function planText(plan: Plan, { colour }: { readonly colour: boolean }): 
   const leftAlone = plan.leftAlone.map(
     (address) => `Not looked at, because it is in a called module: ${printable(address)}\n`,
   );
-  return `${keys.join("")}${leftAlone.join("")}${plan.changes === 0 ? "" : "Plan: "}${planSummary(plan)}.\n`;
+  const unseen = plan.unseen === undefined ? "" : `${printable(plan.unseen.message)}\n`;
+  return `${keys.join("")}${leftAlone.join("")}${unseen}${plan.changes === 0 ? "" : "Plan: "}${planSummary(plan)}.\n`;
 }
 
 /** `64259ee860c43338194b0f8e (backend)` where the name is known. */
