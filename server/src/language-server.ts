@@ -3,15 +3,12 @@ import {
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
-  type CodeLens,
-  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type Disposable,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
-  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -20,34 +17,24 @@ import {
   type SemanticTokens,
   SemanticTokensRegistrationType,
   TextDocumentSyncKind,
-  type TextEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { unlessCancelled } from "./cancellation.ts";
 import {
   type ClientFeatures,
   readClientFeatures,
-  readDesiredModuleParams,
   readInitializationOptions,
-  readInsertBlocksParams,
-  readKnownKeys,
   readNeighbours,
 } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
-import { evaluateModule } from "./desired-module.ts";
 import { Documents } from "./documents.ts";
 import { codeActions, fixAllKind } from "./features/code-actions.ts";
-import { codeLenses } from "./features/code-lens.ts";
-import { checkOptions, rangeOf, reportsSchema } from "./features/diagnostics.ts";
-import { insertBlocks } from "./features/insert-blocks.ts";
+import { checkOptions, reportsSchema } from "./features/diagnostics.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
+import { KeyRequests } from "./key-requests.ts";
 import {
-  desiredModuleRequest,
-  type EvaluatedModule,
   type InitializationOptions,
-  insertBlocksRequest,
-  type KnownKeys,
-  knownKeysChanged,
   type Neighbours,
   neighboursChanged,
   noNeighbours,
@@ -89,11 +76,10 @@ class LanguageServer {
   readonly #opinion: SecondOpinion;
   readonly #reports: Reports;
   readonly #publisher: Publisher;
+  readonly #keyRequests: KeyRequests;
   readonly #recordedSecrets = new RecordedSecrets();
   readonly #failedRules = new Set<string>();
   #neighbours: Neighbours;
-  /** Undefined: the client has no commands for them. */
-  #knownKeys: KnownKeys | undefined;
   #semanticTokensRegistration: Promise<Disposable> | undefined;
 
   constructor(connection: Connection, host: Host, client: ClientFeatures, options: InitializationOptions) {
@@ -102,7 +88,6 @@ class LanguageServer {
     this.#host = host;
     this.#client = client;
     this.#neighbours = options.neighbours ?? noNeighbours;
-    this.#knownKeys = options.knownKeys;
     this.#configuration = new Configuration(connection, client.answersConfiguration, options);
     this.#opinion = new SecondOpinion({
       documents,
@@ -129,6 +114,16 @@ class LanguageServer {
       reports: this.#reports,
       delay,
     });
+    this.#keyRequests = new KeyRequests({
+      connection,
+      client,
+      documents,
+      configuration: this.#configuration,
+      hcl2json: host.hcl2json,
+      onRuleError: this.#onRuleError,
+      inBackground: (work) => this.#inBackground(work),
+      known: options.knownKeys,
+    });
   }
 
   start({ capabilities }: InitializeParams): InitializeResult {
@@ -138,10 +133,7 @@ class LanguageServer {
     connection.onDidChangeConfiguration(({ settings }) => this.#settingsChanged(settings));
     connection.onDidChangeWatchedFiles(() => this.#show(this.#documents.all()));
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
-    connection.onNotification(knownKeysChanged, (value: unknown) => this.#knownKeysChanged(value));
-    connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
-    connection.onRequest(insertBlocksRequest, (params: unknown) => this.#insertBlocks(params));
-    connection.onCodeLens(({ textDocument }) => this.#codeLenses(textDocument.uri));
+    this.#keyRequests.listen();
     if (this.#client.takesCodeActions) {
       connection.onCodeAction((params, token) => this.#codeActions(params, token));
     }
@@ -162,7 +154,7 @@ class LanguageServer {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] } } : {}),
-        ...(this.#knownKeys === undefined ? {} : { codeLensProvider: { resolveProvider: false } }),
+        ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
@@ -232,32 +224,6 @@ class LanguageServer {
     });
   }
 
-  #codeLenses(uri: string): CodeLens[] {
-    const document = this.#documents.get(uri);
-    if (document === undefined || this.#knownKeys === undefined) return [];
-    return codeLenses(document, this.#documents.analysisOf(document), this.#knownKeys);
-  }
-
-  #insertBlocks(raw: unknown): TextEdit {
-    const params = readInsertBlocksParams(raw);
-    const document = params && this.#documents.get(params.uri);
-    if (document === undefined)
-      throw new ResponseError(ErrorCodes.InvalidParams, `${insertBlocksRequest} takes an open document and a text.`);
-    const { line, text } = params as NonNullable<typeof params>;
-    const offset = line === undefined ? undefined : document.offsetAt({ line, character: 0 });
-    const edit = insertBlocks(this.#documents.analysisOf(document).file.tree, offset, text);
-    return { range: rangeOf(document, edit), newText: edit.newText };
-  }
-
-  async #desiredModule(raw: unknown): Promise<EvaluatedModule> {
-    const params = readDesiredModuleParams(raw);
-    if (params === undefined)
-      throw new ResponseError(ErrorCodes.InvalidParams, `${desiredModuleRequest} takes the files of a folder.`);
-    const settings = await this.#configuration.of(params.uri);
-    const { hcl2json } = this.#host;
-    return evaluateModule(params.files, { settings, hcl2json, onError: this.#onRuleError });
-  }
-
   async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {
     const document = this.#documents.get(uri);
     if (document === undefined || this.#neighbours.grammars.includes(document.languageId)) return { data: [] };
@@ -279,13 +245,6 @@ class LanguageServer {
       throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
     }
     return { document, settings };
-  }
-
-  #knownKeysChanged(value: unknown): void {
-    const known = readKnownKeys(value);
-    if (known === undefined) return this.#connection.console.warn(`${knownKeysChanged} without known keys.`);
-    this.#knownKeys = known;
-    if (this.#client.refreshesCodeLenses) this.#inBackground(this.#connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
   #settingsChanged(payload: unknown): void {
@@ -337,22 +296,6 @@ class LanguageServer {
   /** For what nobody waits for: a client may refuse anything, and that must not end the server. */
   #inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#connection.console.error(describe(error)));
-  }
-}
-
-/** Rejects as soon as the request is cancelled: a client may take its time over an answer, or never give one. */
-async function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T> {
-  const error = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
-  let listener: Disposable | undefined;
-  const cancelled = new Promise<never>((_, reject) => {
-    listener = token.onCancellationRequested(() => reject(error()));
-  });
-  try {
-    const value = await Promise.race([work, cancelled]);
-    if (token.isCancellationRequested) throw error();
-    return value;
-  } finally {
-    listener?.dispose();
   }
 }
 
