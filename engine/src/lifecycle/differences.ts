@@ -27,7 +27,10 @@ export function differences(desired: KeyShape, recorded: RecordedShape | undefin
   if (!meetsOrganizationRoles(desired.organizationRoles, before)) {
     const isNamed = desired.organizationRoles.length > 0;
     const after = isNamed ? desired.organizationRoles : [defaultOrganizationRole];
-    const reason = isNamed ? whyChange(after, recorded?.organizationRoles, before) : whyDefaultRoles(before);
+    // None recorded, and what Atlas gives then: nothing has changed there.
+    const was = recorded?.organizationRoles;
+    const isAsRecorded = was !== undefined && meetsOrganizationRoles(was, before);
+    const reason = isNamed ? whyChange(after, isAsRecorded ? before : was, before) : whyDefaultRoles(before);
     actions.push({ kind: "changeOrganizationRoles", reason, before, after });
   }
   const was = recorded?.assignments && { ...live, assignments: recorded.assignments };

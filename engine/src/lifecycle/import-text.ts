@@ -29,6 +29,9 @@ export interface ImportTextOptions {
   readonly expressions: ReadonlyMap<string, string>;
 }
 
+/** The rule `org-read-only`. By itself it is given anyway, and need not be named. */
+const forbiddenRole = "ORG_READ_ONLY";
+
 /** In these a block names the project of the resource, and an organization role that is not given anyway. */
 function isUpTo113(era: Era): boolean {
   return hasRootProject(era) && era !== "e1.14";
@@ -51,6 +54,12 @@ export function importText(
     );
   const address = `${keyResourceType}.${name}`;
   const isNamed = !isDefault(shape.organizationRoles);
+  if (isNamed && isUpTo113(era) && shape.organizationRoles.includes(forbiddenRole))
+    return failed(
+      "forbidden-role",
+      `The key ${key.id} has ${shape.organizationRoles.join(" and ")}: ${keyResourceType} may not name ${forbiddenRole}, so that no block of it says what the key has.`,
+      `Take ${forbiddenRole} from the key in Atlas first, or manage it as mongodbatlas_api_key.`,
+    );
   const organizationRoles = isNamed && isUpTo113(era) ? shape.organizationRoles : [];
   const project = (projectId: string) => expressions.get(projectId) ?? hclText(projectId);
   const id = `${first.projectId}-${key.id}`;

@@ -96,7 +96,7 @@ function roles(names: readonly string[]): string {
 
 /** `1 to create, 2 to update (4 changes)`, or that there is nothing to do. */
 export function planSummary({ keys, changes, hasWork }: Plan): string {
-  if (changes === 0) return hasWork ? "No changes in Atlas; an apply brings the state up to date" : "No changes";
+  if (changes === 0) return hasWork ? "No changes in Atlas; only the state is brought up to date" : "No changes";
   const counted = (["create", "update", "replace", "delete"] as const)
     .map((kind) => [keys.filter((key) => key.kind === kind).length, kind] as const)
     .filter(([count]) => count > 0)

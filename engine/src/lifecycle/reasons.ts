@@ -21,7 +21,7 @@ export const reasons = {
   delete: "The key is recorded, and the files no longer have it.",
   deleteOrphan: "A create that got no answer may have left it behind, and the files no longer have it.",
   destroy: "Everything that is recorded is destroyed.",
-  forget: "The key is recorded, but it is neither in the files nor in Atlas any more: only its record goes.",
+  forget: "The key is recorded, but it is no longer in Atlas: only its record goes.",
   didNotHappen: "An earlier create got no answer, and no key has come of it.",
   nothing: "Atlas is as the file wants it.",
   adopt: "An earlier run created the key and was stopped before it could record it.",

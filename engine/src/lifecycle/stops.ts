@@ -32,6 +32,6 @@ export function duplicateAddress({ address, place }: Located): Stop {
 }
 
 export function importFirst({ address, place }: Located): Stop {
-  const message = `An import block says that the key of ${address} exists, and the state does not record it: import it first.`;
+  const message = `An import block says that the key of ${address} exists, and the state does not record it: import it first, or remove that block if the key is no longer there.`;
   return { code: "import-first", address, place, message, way: "change", concerns: "values" };
 }

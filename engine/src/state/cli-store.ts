@@ -44,10 +44,17 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
 
   function failure(verb: "read" | "write", words: string): Failure {
     const isLocked = words.includes("Lock Info:");
+    // The hint at init is left out of what Terraform says to a program.
+    const wantsInit = /Required plugins are not installed|Inconsistent dependency lock file|initialization required/i;
+    const advice = isLocked
+      ? "Wait until the other run is done, then go on."
+      : wantsInit.test(words)
+        ? `Run "${command.name} init" in the folder first.`
+        : undefined;
     return failed(
       isLocked ? "state-locked" : "state-refused",
       `${command.name} cannot ${verb} the state: ${terraformWords(words)}`,
-      isLocked ? "Wait until the other run is done, then go on." : undefined,
+      advice,
     );
   }
 

@@ -72,7 +72,11 @@ export async function writeWith(command: TerraformCommand, args: readonly string
 
 /** What Terraform said, without its warnings, colours and frames, as one line. */
 export function terraformWords(output: string): string {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, "").replace(/^[╷│╵][ \t]?/gm, "");
+  const plain = output
+    .replace(/\u001b\[[0-9;]*m/g, "")
+    .replace(/^There are some problems with the CLI configuration:$/gm, "")
+    .replace(/╷[^╵]*╵/g, (box) => (/^│ Warning: /m.test(box) ? "" : box))
+    .replace(/^[╷│╵][ \t]?/gm, "");
   const errors = /^Error: [\s\S]*/m.exec(plain)?.[0] ?? plain;
   return errors.replace(/\s+/g, " ").trim();
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { type Era, eras } from "../../../server/src/terraform/era.ts";
 import { importText } from "../../src/lifecycle/import-text.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
-import { terraform } from "../state/terraform.ts";
+import { noTerraform, terraform } from "../state/terraform.ts";
 import { acme, atlasKey, foreign, globex, one, projects, two, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf, unknown } from "./desired-values.ts";
 import { apiKey } from "./situation.ts";
@@ -139,11 +139,18 @@ describe("the text", () => {
     expect(several).toMatchObject({ kind: "failed", code: "several-projects" });
   });
 
+  test("no block can say that a key has ORG_READ_ONLY beside another organization role", () => {
+    const key = apiKey({ ...live, organizationRoles: ["ORG_BILLING_ADMIN", "ORG_READ_ONLY"] });
+    const options = { name: "ci", era: "documented", firstProject: undefined, expressions: new Map() } as const;
+    expect(importText(key, options)).toMatchObject({ kind: "failed", code: "forbidden-role" });
+    expect(textOf({ ...live, organizationRoles: ["ORG_READ_ONLY"] }, "documented").resource).not.toContain("ORG_");
+  });
+
   test("a project that was named comes first", () => {
     expect(textOf(live, "e1.21.4", { firstProject: two }).id).toBe(`${two}-${inTwo.id}`);
   });
 
-  test.runIf(terraform !== undefined)("is formatted as terraform fmt formats", () => {
+  test.runIf(terraform !== undefined)(`is formatted as terraform fmt formats${noTerraform}`, () => {
     const text = eras
       .filter((era) => era !== "e1.8")
       .map((era) => textOf(live, era))

@@ -97,6 +97,11 @@ describe("reasons", () => {
       live: { ...live, organizationRoles: ["ORG_OWNER"] },
       reason: /names no organization role, and the key has ORG_OWNER/,
     },
+    {
+      name: "the file, which names an organization role for the first time",
+      keys: [key("ci", [assignment(one, "ORG_BILLING_ADMIN", "GROUP_OWNER"), assignment(two, "GROUP_READ_ONLY")])],
+      reason: /^The file changed/,
+    },
     { name: "a key that is gone", keys: asRecorded, live: "gone", reason: /no longer in Atlas/ },
     { name: "a key that the file no longer has", keys: [], reason: /the files no longer have it/ },
   ])("$name", ({ reason, ...situation }) => {

@@ -11,7 +11,7 @@ import type { StateStore } from "../../src/state/state-store.ts";
 import { terraformWords } from "../../src/state/terraform-command.ts";
 import { clothes, fixture, parsed, provider, putKey, record, removeKey, textsWithout } from "./fixtures.ts";
 import { temporaryFolder } from "./folder.ts";
-import { environmentIn, run, terraform } from "./terraform.ts";
+import { environmentIn, noTerraform, run, terraform } from "./terraform.ts";
 
 const never: AbortSignal = new AbortController().signal;
 const address = "mongodbatlas_project_api_key.new";
@@ -33,7 +33,7 @@ async function valueOf(store: StateStore): Promise<string> {
   return read.value;
 }
 
-describe.runIf(terraform !== undefined)("with terraform", () => {
+describe.runIf(terraform !== undefined)(`with terraform${noTerraform}`, () => {
   test.each(clothes)("what we write is read by it: %s", async (_, text) => {
     const folder = await temporaryFolder();
     const path = join(folder, "terraform.tfstate");
@@ -147,4 +147,6 @@ test("Terraform's words are its errors, in one line, without frames, colours and
   ].join("\n");
   expect(terraformWords(output)).toBe("Error: Failed to load state Because.");
   expect(terraformWords("Failed to write state: no\n")).toBe("Failed to write state: no");
+  const warning = output.split("\n").slice(0, 4).join("\n");
+  expect(terraformWords(`${warning}\n\nFailed to read state: no\n`)).toBe("Failed to read state: no");
 });

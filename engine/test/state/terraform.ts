@@ -23,3 +23,6 @@ export async function run(folder: string, ...args: string[]): Promise<string> {
   const env = { ...(await environmentIn(folder)), TF_CLI_ARGS: "-no-color" };
   return (await promisify(execFile)(terraform.program, args, { cwd: folder, env })).stdout;
 }
+
+/** Ends the title of what needs it. */
+export const noTerraform = terraform === undefined ? ", skipped: no terraform on the path" : "";
