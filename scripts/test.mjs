@@ -68,7 +68,7 @@ async function lint(name) {
   return one();
 }
 
-/** Every test says why it is skipped where it is: its title ends with "skipped: …". */
+/** Every test says why it is skipped where it is: its title, or its group's, ends with "skipped: …". */
 function vitest(name, config) {
   const report = join(output, `${name}.json`);
   rmSync(report, { force: true });
@@ -82,12 +82,12 @@ function vitest(name, config) {
   const left = testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter((result) => result.status !== "passed" && result.status !== "failed");
-  const hasReason = ({ title }) => title.includes("skipped:");
+  const hasReason = ({ fullName }) => fullName.includes("skipped:");
   const silent = left.filter((result) => !hasReason(result));
   for (const { fullName } of silent) say(`Skipped without a reason: ${fullName}`);
   // A file that does not load, or an error outside a test, fails without a failed test to count.
   const failed = numFailedTests + silent.length || (status === 0 ? 0 : 1);
-  return { passed: numPassedTests, failed, reasons: left.filter(hasReason).map(({ title }) => title) };
+  return { passed: numPassedTests, failed, reasons: left.filter(hasReason).map(({ fullName }) => fullName) };
 }
 
 function testGrammar() {

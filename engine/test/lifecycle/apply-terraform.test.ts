@@ -2,7 +2,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { environmentIn, run, terraform } from "../state/terraform.ts";
+import { environmentIn, noTerraform, run, terraform } from "../state/terraform.ts";
 import { acme, one, projects, two } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf } from "./desired-values.ts";
 import { never, openWorkshop, type Workshop, workshopIn } from "./workshop.ts";
@@ -23,7 +23,7 @@ async function terraformWorkshop(): Promise<Workshop> {
   return workshopIn(directory, atlas, { engine: { terraform, environment: await environmentIn(directory) } });
 }
 
-describe.runIf(terraform !== undefined)("with terraform", () => {
+describe.runIf(terraform !== undefined)(`with terraform${noTerraform}`, () => {
   test("created, changed and destroyed, each recorded by state push", async () => {
     const workshop = await terraformWorkshop();
     expect(await workshop.apply(module)).toMatchObject({ kind: "done" });

@@ -1,5 +1,6 @@
 /** The state as a file of our own. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, renameSync, writeFileSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -115,10 +116,15 @@ describe("reading", () => {
   });
 });
 
+const isLinux = process.platform === "linux";
+const onlyLinux = isLinux ? "" : ", skipped: locks are looked at on Linux only";
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+const noPython = hasPython ? onlyLinux : ", skipped: no python3 on the path";
+
 describe("a state that Terraform has locked", () => {
   const info = JSON.stringify({ Who: "ann@host", Operation: "OperationTypeApply" });
 
-  test.runIf(process.platform === "linux")("what a killed Terraform left behind locks nothing", async () => {
+  test.runIf(isLinux)(`what a killed Terraform left behind locks nothing${onlyLinux}`, async () => {
     const folder = await temporaryFolder();
     const { store } = await storeIn(folder);
     await writeFile(join(folder, ".terraform.tfstate.lock.info"), info);
@@ -132,26 +138,22 @@ describe("a state that Terraform has locked", () => {
     "print('locked',flush=True)",
     "sys.stdin.read()",
   ];
-  /** A process that holds the lock; undefined: it cannot be had here. */
+  /** A process that holds the lock. */
   async function holderOf(path: string) {
     const holder = spawn("python3", ["-c", python.join(";"), path]);
     onTestFinished(() => void holder.kill());
-    const started = await new Promise<boolean>((resolve) => {
-      holder.on("error", () => resolve(false));
-      holder.stdout.on("data", () => resolve(true));
-    });
-    return started ? holder : undefined;
+    await once(holder.stdout, "data");
+    return holder;
   }
 
-  test.runIf(process.platform === "linux")(
-    "is not written while the lock is held, and is written after it",
-    async (context) => {
+  test.runIf(isLinux && hasPython)(
+    `is not written while the lock is held, and is written after it${noPython}`,
+    async () => {
       const folder = await temporaryFolder();
       const { path, store } = await storeIn(folder);
       await writeFile(path, "1");
       await writeFile(join(folder, ".terraform.tfstate.lock.info"), info);
       const holder = await holderOf(path);
-      if (holder === undefined) return context.skip("skipped: no python3 on the path");
       expect(await store.write("2", "1")).toMatchObject({
         kind: "failed",
         code: "state-locked",
@@ -163,13 +165,13 @@ describe("a state that Terraform has locked", () => {
     },
   );
 
-  test.runIf(process.platform === "linux")(
-    "is not replaced when the lock was taken while ours went to the disk",
-    async (context) => {
+  test.runIf(isLinux && hasPython)(
+    `is not replaced when the lock was taken while ours went to the disk${noPython}`,
+    async () => {
       const folder = await temporaryFolder();
       const { path, store } = await storeIn(folder);
       await writeFile(path, "1");
-      if ((await holderOf(path)) === undefined) return context.skip("skipped: no python3 on the path");
+      await holderOf(path);
       const write = store.write("2", "1");
       while (!readdirSync(folder).some((entry) => /tfstate\.\d+\.\d+\.new$/.test(entry))) await soon();
       writeFileSync(join(folder, ".terraform.tfstate.lock.info"), info);
