@@ -35,7 +35,7 @@ test("check, plan, apply, plan, change, plan, apply, import, plan, destroy: the 
   expect(applied.stdout).toContain(`Its private key: ${place}\n`);
   expect(modeOf(place)).toBe("600");
   expect(modeOf(join(site.folder.path, "terraform.tfstate"))).toBe("600");
-  expect(await run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
+  expect(await run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr: "" });
   expect(await run("apply")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr: "" });
 
   await site.folder.write({ "main.tf": keyText(3, "GROUP_READ_ONLY") });
@@ -184,6 +184,12 @@ const script = (() => {
   }
 })();
 const why = script ? "" : " skipped: no script(1)";
+
+test("a folder without Terraform files is named: it may be the wrong one", async () => {
+  const site = await openSite(cli, {});
+  const stderr = `atlas-api-keys plan: There is no .tf file in ${site.folder.path}.\n`;
+  expect(await site.run("plan")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr });
+});
 
 describe("on a terminal", () => {
   /** What is seen on the terminal on which `answers` are typed, one a question. */

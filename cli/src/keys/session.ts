@@ -21,7 +21,7 @@ import type { StateDocument } from "../../../engine/src/state/state-document.ts"
 import { statePath } from "../../../engine/src/state/workspace.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
 import manifest from "../../package.json" with { type: "json" };
-import type { Terminal } from "../terminal.ts";
+import { printable, type Terminal } from "../terminal.ts";
 import type { ModuleFolder } from "./options.ts";
 import { readModule } from "./read-module.ts";
 
@@ -61,6 +61,7 @@ export async function openSession(
   const again = () => readModule(folder.path, folder.settings);
   const module = await again();
   if (module.kind !== "done") return module;
+  if (module.value.files.length === 0) tell(`There is no .tf file in ${printable(folder.path)}.`);
   const stops = module.value.stops.filter(
     ({ address, concerns }) => address === undefined && (takes === "sound-values" || concerns === "everything"),
   );
