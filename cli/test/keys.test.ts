@@ -32,7 +32,7 @@ test("check, plan, apply, plan, change, plan, apply, import, plan, destroy: the 
   const made = site.keys().find(({ desc }) => desc === "ci");
   expect(made?.inProjects).toEqual(rolesIn(3));
   const place = join(site.env["XDG_STATE_HOME"] ?? "", "atlas-api-keys", made?.id ?? "");
-  expect(applied.stdout).toContain(`Its private key: ${place}\n`);
+  expect(applied.stdout).toContain(`Its private key is in ${place}\n`);
   expect(modeOf(place)).toBe("600");
   expect(modeOf(join(site.folder.path, "terraform.tfstate"))).toBe("600");
   expect(await run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr: "" });

@@ -130,7 +130,7 @@ async function carryOut(
   }
   const created = applied.value.created.map(
     ({ address, apiKeyId, publicKey, privateKeyPlace }) =>
-      `Created ${printable(address)}: ${apiKeyId}, public key ${publicKey}. Its private key: ${printable(privateKeyPlace)}\n`,
+      `Created ${printable(address)}: ${apiKeyId}, public key ${publicKey}. Its private key is in ${printable(privateKeyPlace)}\n`,
   );
   const done = plan.mode === "destroy" ? "Destroyed" : "Applied";
   const what = plan.changes === 0 ? "The state is up to date." : `${done}: ${changeCount(plan.changes)}.`;

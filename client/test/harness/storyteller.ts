@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { onTestFailed, test } from "vitest";
 import { root } from "../../../scripts/steps.mjs";
 import type { Editor } from "./browser.ts";
+import { atLeisure } from "./workbench.ts";
 
 const folder = join(root, "test-output/screenshots");
 
@@ -34,6 +35,7 @@ export function storyteller(prefix: string, editor: () => Editor): Storyteller {
           await shot("FAILED");
           console.log(editor().consoleLines.slice(-15).join("\n"));
         });
+        await atLeisure(editor().page);
         await tell();
       }),
   };

@@ -17,7 +17,7 @@ export const reasons = {
   createAgain: "The key is recorded, but it is no longer in Atlas.",
   createAfterOrphan: "An earlier create got no answer, and nobody has the secret of the key that it may have made.",
   move: "Its projects are in another organization now. A key cannot move: it is deleted, and a new one with a new secret is created.",
-  assign: "The file has it for every new key.",
+  assign: "The file assigns the new key to it.",
   delete: "The key is recorded, and the files no longer have it.",
   deleteOrphan: "A create that got no answer may have left it behind, and the files no longer have it.",
   destroy: "Everything that is recorded is destroyed.",
