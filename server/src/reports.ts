@@ -24,12 +24,16 @@ export interface ReportsOptions {
   readonly secretsBeside: (document: TextDocument) => ReadonlySet<string>;
 }
 
-interface Made {
+/** All that a document's diagnostics depend on, but for the settings. */
+interface Inputs {
   readonly analysis: Analysis;
-  readonly settings: Settings;
   readonly neighbours: Neighbours;
   readonly verdict: Verdict | undefined;
   readonly recordedSecrets: ReadonlySet<string>;
+}
+
+interface Made extends Inputs {
+  readonly settings: Settings;
   readonly report: Report;
 }
 
@@ -44,35 +48,43 @@ export class Reports {
 
   /** Of the text as it is now. */
   of(document: TextDocument, settings: Settings): Report {
-    const analysis = this.#options.documents.analysisOf(document);
-    const neighbours = this.#options.neighbours();
-    const verdict = this.#options.verdictOn(document);
-    const recordedSecrets = this.#options.secretsBeside(document);
+    const inputs = this.#inputs(document);
     const last = this.#made.get(document);
     const isSame =
-      last?.analysis === analysis &&
+      last?.analysis === inputs.analysis &&
       last.settings === settings &&
-      last.neighbours === neighbours &&
-      last.verdict === verdict &&
-      last.recordedSecrets === recordedSecrets;
+      last.neighbours === inputs.neighbours &&
+      last.verdict === inputs.verdict &&
+      last.recordedSecrets === inputs.recordedSecrets;
     if (isSame) return last.report;
-    const diagnostics = this.#diagnose(document, settings, this.#options.client);
+    const diagnostics = this.#diagnose(document, settings, inputs, this.#options.client);
     const report = { id: String(++this.#lastId), diagnostics };
-    this.#made.set(document, { analysis, settings, neighbours, verdict, recordedSecrets, report });
+    this.#made.set(document, { ...inputs, settings, report });
     return report;
   }
 
   /** The same diagnostics, with the data that code actions need even where the client does not keep it. */
   withData(document: TextDocument, settings: Settings): Diagnostic[] {
-    return this.#diagnose(document, settings, { ...this.#options.client, data: true });
+    return this.#diagnose(document, settings, this.#inputs(document), { ...this.#options.client, data: true });
   }
 
-  #diagnose(document: TextDocument, settings: Settings, client: DiagnosticSupport): Diagnostic[] {
-    const { documents, docsBase, onRuleError } = this.#options;
-    const neighbours = this.#options.neighbours();
-    const verdict = this.#options.verdictOn(document);
-    const recordedSecrets = this.#options.secretsBeside(document);
-    const options = { settings, neighbours, client, docsBase, verdict, recordedSecrets, onRuleError };
-    return diagnose(document, documents.analysisOf(document), options);
+  #inputs(document: TextDocument): Inputs {
+    const { documents, neighbours, verdictOn, secretsBeside } = this.#options;
+    return {
+      analysis: documents.analysisOf(document),
+      neighbours: neighbours(),
+      verdict: verdictOn(document),
+      recordedSecrets: secretsBeside(document),
+    };
+  }
+
+  #diagnose(
+    document: TextDocument,
+    settings: Settings,
+    { analysis, ...inputs }: Inputs,
+    client: DiagnosticSupport,
+  ): Diagnostic[] {
+    const { docsBase, onRuleError } = this.#options;
+    return diagnose(document, analysis, { ...inputs, settings, client, docsBase, onRuleError });
   }
 }
