@@ -1,63 +1,264 @@
-/** What an expression means without looking at anything else: literals and what is built of them. */
-import type { Expression, ObjectItem, TemplateExpression } from "../hcl/syntax.ts";
-import { readReference, unwrapTemplate } from "./reference.ts";
-import type { Data, SourceFile, Value } from "./value.ts";
+/** What an expression means where it stands. */
+import type {
+  Expression,
+  ForExpression,
+  FunctionCall,
+  ObjectItem,
+  TemplateExpression,
+  TemplatePart,
+} from "../hcl/syntax.ts";
+import { attributeOf, elementOf, failed, known, madeOf, splatElements, unknown } from "./access.ts";
+import { functions } from "./functions.ts";
+import { binary, choose, unary } from "./operators.ts";
+import { unwrapTemplate } from "./reference.ts";
+import { bind, bindingOf, emptyNames, rootReference, type Scope } from "./scope.ts";
+import {
+  compareText,
+  elementsOf,
+  isMap,
+  isPrimitive,
+  type Known,
+  type Origin,
+  type SourceFile,
+  type Value,
+} from "./value.ts";
 
-export function evaluate(expression: Expression, file: SourceFile): Value {
-  const origin = { file, expression };
-  const known = (data: Data): Value => ({ kind: "known", data, origin });
-  const unknown = (reason: string): Value => ({
-    kind: "unknown",
-    reason,
-    reference: readReference(expression),
-    origin,
-  });
+/** Answers for any expression; never throws. The same expression in the same scope means the same. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  const origin: Origin = { file: scope.file, expression };
+  if (scope.names.budget.steps-- <= 0) return unknown("This takes too many steps to be evaluated here.", origin);
   switch (expression.kind) {
     case "literal":
-      return known(expression.value);
-    case "template": {
-      if (!isClosed(expression, file)) return unknown("This string is still being typed.");
-      const wrapped = unwrapTemplate(expression);
-      if (wrapped !== undefined) return { ...evaluate(wrapped, file), origin };
-      const text = templateText(expression, file);
-      return text === undefined ? unknown("A part of this text is only known to Terraform.") : known(text);
-    }
-    case "parenthesized": {
-      const inner = evaluate(expression.expression, file);
-      return inner.kind === "known" ? inner : { ...inner, origin };
-    }
+      return known(expression.value, origin);
+    case "template":
+      return template(expression, scope, origin);
+    case "parenthesized":
+      return evaluate(expression.expression, scope);
     case "tuple":
       if (expression.close === undefined && expression.elements.length === 0)
-        return unknown("This list is still being typed.");
-      return known(expression.elements.map((element) => evaluate(element, file)));
-    case "object": {
-      const entries = expression.items.map((item) => [objectKey(item, file), evaluate(item.value, file)] as const);
-      if (entries.some(([key]) => key === undefined))
-        return unknown("A key of this object is only known to Terraform.");
-      return known(new Map(entries as readonly (readonly [string, Value])[]));
-    }
-    case "unary": {
-      const operand = evaluate(expression.operand, file);
-      if (operand.kind === "known" && expression.operator === "-" && typeof operand.data === "number")
-        return known(-operand.data);
-      if (operand.kind === "known" && expression.operator === "!" && typeof operand.data === "boolean")
-        return known(!operand.data);
-      return unknown("The value behind this operator is not known.");
-    }
-    case "missing":
-      return unknown("Nothing is written here yet.");
-    case "call":
-      return unknown(`What ${expression.name.name}() answers is not evaluated yet.`);
+        return unknown("This list is still being typed.", origin);
+      return known(
+        expression.elements.map((element) => evaluate(element, scope)),
+        origin,
+      );
+    case "object":
+      return object(expression.items, scope, origin);
+    case "unary":
+      return unary(expression.operator, evaluate(expression.operand, scope), origin);
+    case "binary":
+      return binary(expression.operator, evaluate(expression.left, scope), evaluate(expression.right, scope), origin);
+    case "conditional":
+      return conditional(
+        evaluate(expression.condition, scope),
+        () => evaluate(expression.whenTrue, scope),
+        () => evaluate(expression.whenFalse, scope),
+        origin,
+      );
     case "variable":
+      return bindingOf(scope, expression.name) ?? rootValue(expression.name, scope, origin);
     case "attributeAccess":
+      return attribute(expression.object, expression.name.name, expression.legacyIndex, scope, origin);
     case "index":
-      return unknown("References are not followed yet.");
+      return elementOf(evaluate(expression.collection, scope), evaluate(expression.key, scope), origin);
+    case "splat": {
+      const source = evaluate(expression.source, scope);
+      if (source.kind === "unknown") return madeOf(source, origin);
+      const elements = splatElements(source).map((item) => evaluate(expression.each, bind(scope, splatItem, item)));
+      return known(elements, origin);
+    }
+    case "splatItem":
+      return bindingOf(scope, splatItem) ?? unknown("Nothing is visited here.", origin);
+    case "for":
+      return forExpression(expression, scope, origin);
+    case "call":
+      return call(expression, scope, origin);
+    case "missing":
+      return unknown("Nothing is written here yet.", origin);
   }
-  return unknown("This kind of expression is not evaluated yet.");
+}
+
+/** No name of a person's, so that it hides none. */
+const splatItem = "[*]";
+
+function rootValue(name: string, scope: Scope, origin: Origin): Value {
+  return {
+    ...unknown(`What ${name} stands for is only known to Terraform.`, origin),
+    reference: rootReference(scope, name),
+  };
+}
+
+function attribute(object: Expression, name: string, isIndex: boolean, scope: Scope, origin: Origin): Value {
+  const named = namedValue(object, name, scope);
+  if (named !== undefined) return named;
+  const whole = evaluate(object, scope);
+  return isIndex ? elementOf(whole, known(Number(name), origin), origin) : attributeOf(whole, name, origin);
+}
+
+/** `var.x`, `local.x` and `module.m.x` are values of their own; undefined where the module has none of that name. */
+function namedValue(object: Expression, name: string, scope: Scope): Value | undefined {
+  const { names } = scope;
+  if (object.kind === "attributeAccess" && isRoot(object.object, "module", scope))
+    return names.output(object.name.name, name);
+  if (isRoot(object, "var", scope)) return names.variable(name);
+  return isRoot(object, "local", scope) ? names.local(name) : undefined;
+}
+
+function isRoot(expression: Expression, name: string, scope: Scope): boolean {
+  return expression.kind === "variable" && expression.name === name && bindingOf(scope, name) === undefined;
+}
+
+function conditional(condition: Value, whenTrue: () => Value, whenFalse: () => Value, origin: Origin): Value {
+  if (condition.kind === "unknown") return madeOf(condition, origin);
+  const holds = toBoolean(condition);
+  if (holds === undefined) return failed("This condition is neither true nor false.", origin);
+  return holds ? choose(whenTrue(), whenFalse(), origin) : choose(whenFalse(), whenTrue(), origin);
+}
+
+function toBoolean({ data }: Known): boolean | undefined {
+  if (data === true || data === "true") return true;
+  return data === false || data === "false" ? false : undefined;
+}
+
+function call(expression: FunctionCall, scope: Scope, origin: Origin): Value {
+  const { name } = expression.name;
+  if (name === "try" || name === "can") return attempt(name, expression, scope, origin);
+  const run = functions.get(name);
+  if (run === undefined) return unknown(`What ${name}() answers is not evaluated here.`, origin);
+  const args: Known[] = [];
+  for (const argument of callArguments(expression, scope)) {
+    if (argument.kind === "unknown") return madeOf(argument, origin);
+    args.push(argument);
+  }
+  scope.names.budget.steps -= args.reduce((sum, { data }) => sum + (elementsOf(data)?.length ?? 1), 0);
+  return run(args, origin);
+}
+
+/** `try` takes the first that Terraform does not refuse. */
+function attempt(name: "try" | "can", expression: FunctionCall, scope: Scope, origin: Origin): Value {
+  for (const argument of callArguments(expression, scope)) {
+    const hasFailed = argument.kind === "unknown" && argument.failed === true;
+    if (name === "can")
+      return argument.kind === "unknown" && !hasFailed ? madeOf(argument, origin) : known(!hasFailed, origin);
+    if (!hasFailed) return argument;
+  }
+  return failed("No argument of this try() can be evaluated.", origin);
+}
+
+/** The last one may stand for many: `f(list...)`. */
+function callArguments(expression: FunctionCall, scope: Scope): readonly Value[] {
+  const args = expression.arguments.map((argument) => evaluate(argument, scope));
+  const last = args[args.length - 1];
+  if (!expression.expandsFinal || last === undefined) return args;
+  if (last.kind === "unknown") return args;
+  const elements = elementsOf(last.data);
+  return elements === undefined
+    ? [failed("Only a list can be spread.", last.origin)]
+    : [...args.slice(0, -1), ...elements];
+}
+
+function object(items: readonly ObjectItem[], scope: Scope, origin: Origin): Value {
+  const entries = new Map<string, Value>();
+  for (const { key, value } of items) {
+    const name = key.kind === "variable" ? key.name : textOf(evaluate(key, scope));
+    if (name === undefined) return unknown("A key of this object is only known to Terraform.", origin);
+    entries.set(name, evaluate(value, scope));
+  }
+  return known(entries, origin);
+}
+
+/** As Terraform converts to text; undefined where that is not known or not possible. */
+export function textOf(value: Value): string | undefined {
+  return value.kind === "known" && isPrimitive(value.data) ? String(value.data) : undefined;
+}
+
+function forExpression(expression: ForExpression, scope: Scope, origin: Origin): Value {
+  const { keyResult, valueResult, condition, grouped, result } = expression;
+  const visits = visit(expression, scope, origin);
+  if (!Array.isArray(visits)) return visits as Value;
+  const entries: { readonly key: string; readonly value: Value }[] = [];
+  for (const inner of visits as readonly Scope[]) {
+    const holds = condition && evaluate(condition, inner);
+    if (holds?.kind === "unknown") return madeOf(holds, origin);
+    if (holds !== undefined && toBoolean(holds) === undefined)
+      return failed("The condition of this for expression is neither true nor false.", origin);
+    if (holds !== undefined && toBoolean(holds) === false) continue;
+    const key = keyResult && evaluate(keyResult, inner);
+    if (key?.kind === "unknown") return madeOf(key, origin);
+    const name = key === undefined ? "" : textOf(key);
+    if (name === undefined) return failed("A key of this for expression is no text.", origin);
+    entries.push({ key: name, value: evaluate(valueResult, inner) });
+  }
+  if (result === "tuple")
+    return known(
+      entries.map((entry) => entry.value),
+      origin,
+    );
+  const groups = new Map<string, Value[]>();
+  for (const { key, value } of entries) {
+    const group = groups.get(key);
+    if (group !== undefined && !grouped)
+      return failed(`This for expression makes the key ${JSON.stringify(key)} twice.`, origin);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return known(
+    new Map([...groups].map(([key, group]) => [key, grouped ? known(group, origin) : (group[0] as Value)])),
+    origin,
+  );
+}
+
+/** A scope for each element of what a `for` goes through. */
+function visit(
+  { collection, keyName, valueName }: Pick<ForExpression, "collection" | "keyName" | "valueName">,
+  scope: Scope,
+  origin: Origin,
+): readonly Scope[] | Value {
+  const source = evaluate(collection, scope);
+  if (source.kind === "unknown") return madeOf(source, origin);
+  const pairs = keysAndValues(source);
+  if (pairs === undefined) return failed("A for expression goes through lists, sets, maps and objects only.", origin);
+  return pairs.map(([key, value]) => {
+    const inner = keyName === undefined ? scope : bind(scope, keyName.name, key);
+    return bind(inner, valueName.name, value);
+  });
+}
+
+/** What `for`, `for_each` and a dynamic block go through, in Terraform's order: maps by key, sets with each element as its own key. */
+export function keysAndValues(source: Known): readonly (readonly [Value, Value])[] | undefined {
+  const { data, origin } = source;
+  if (isMap(data)) return sortedEntries(data).map(([key, value]) => [known(key, origin), value]);
+  const elements = data === null ? undefined : elementsOf(data);
+  if (elements === undefined) return undefined;
+  return Array.isArray(data)
+    ? elements.map((value, index) => [known(index, origin), value])
+    : elements.map((value) => [value, value]);
+}
+
+export function sortedEntries(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => compareText(a, b));
+}
+
+function template(expression: TemplateExpression, scope: Scope, origin: Origin): Value {
+  if (!isClosed(expression, scope)) return unknown("This string is still being typed.", origin);
+  const wrapped = unwrapTemplate(expression);
+  if (wrapped !== undefined) {
+    const value = evaluate(wrapped, scope);
+    return isInside(value.origin, origin) ? { ...value, origin } : value;
+  }
+  const text = templateText(expression.parts, scope, origin);
+  return typeof text === "string" ? known(text, origin) : text;
+}
+
+function isInside(inner: Origin, outer: Origin): boolean {
+  return (
+    inner.file === outer.file &&
+    outer.expression.start <= inner.expression.start &&
+    inner.expression.end <= outer.expression.end
+  );
 }
 
 /** A string without its closing quote, or a heredoc without its end marker, is being typed: nobody knows what it will say. */
-function isClosed({ style, start, end }: TemplateExpression, file: SourceFile): boolean {
+function isClosed({ style, start, end }: TemplateExpression, { file }: Scope): boolean {
   const { text } = file.tree;
   if (style === "quoted") return end - start >= 2 && text[end - 1] === '"';
   const lastLine = text.lastIndexOf("\n", end - 1) + 1;
@@ -66,26 +267,47 @@ function isClosed({ style, start, end }: TemplateExpression, file: SourceFile): 
   return text.slice(lastLine, end).trim() === marker;
 }
 
-/** Undefined where a part is not known, or no text. */
-function templateText(template: TemplateExpression, file: SourceFile): string | undefined {
+function templateText(parts: readonly TemplatePart[], scope: Scope, origin: Origin): string | Value {
   let text = "";
-  for (const part of template.parts) {
-    if (part.kind === "text") text += part.value;
-    else if (part.kind === "interpolation") {
-      const value = evaluate(part.expression, file);
-      if (value.kind === "unknown" || !isPrimitive(value.data)) return undefined;
-      text += String(value.data);
-    } else return undefined;
+  for (const part of parts) {
+    const piece = partText(part, scope, origin);
+    if (typeof piece !== "string") return piece;
+    text += piece;
   }
   return text;
 }
 
-function isPrimitive(data: Data): data is string | number | boolean {
-  return typeof data === "string" || typeof data === "number" || typeof data === "boolean";
+function partText(part: TemplatePart, scope: Scope, origin: Origin): string | Value {
+  switch (part.kind) {
+    case "text":
+      return part.value;
+    case "interpolation": {
+      const value = evaluate(part.expression, scope);
+      if (value.kind === "unknown") return madeOf(value, origin);
+      return textOf(value) ?? failed("A part of this text is no text.", origin);
+    }
+    case "if": {
+      const condition = evaluate(part.condition, scope);
+      if (condition.kind === "unknown") return madeOf(condition, origin);
+      const holds = toBoolean(condition);
+      if (holds === undefined) return failed("A condition in this text is neither true nor false.", origin);
+      return templateText(holds ? part.whenTrue : (part.whenFalse ?? []), scope, origin);
+    }
+    case "for": {
+      const visits = visit(part, scope, origin);
+      if (!Array.isArray(visits)) return visits as Value;
+      let text = "";
+      for (const inner of visits as readonly Scope[]) {
+        const piece = templateText(part.parts, inner, origin);
+        if (typeof piece !== "string") return piece;
+        text += piece;
+      }
+      return text;
+    }
+  }
 }
 
-function objectKey(item: ObjectItem, file: SourceFile): string | undefined {
-  if (item.key.kind === "variable") return item.key.name;
-  const key = evaluate(item.key, file);
-  return key.kind === "known" && isPrimitive(key.data) ? String(key.data) : undefined;
+/** What an expression means without its module: for places where Terraform takes no references. */
+export function evaluateAlone(expression: Expression, file: SourceFile): Value {
+  return evaluate(expression, { file, names: emptyNames(), bindings: undefined });
 }

@@ -1,7 +1,7 @@
 /** A module as evaluated: its keys, and the blocks beside them that speak of keys. */
 import type { Attribute, Block, Body } from "../hcl/syntax.ts";
 import type { Era } from "./era.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluateAlone } from "./evaluate.ts";
 import { type Exposure, exposures } from "./exposure.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
 import { readReference } from "./reference.ts";
@@ -90,7 +90,7 @@ function readMembers(body: Body, file: SourceFile): Member[] {
   const members: Member[] = [];
   for (const item of body.items) {
     if (item.kind === "attribute") {
-      const isNull = isNullValue(evaluate(item.value, file));
+      const isNull = isNullValue(evaluateAlone(item.value, file));
       members.push({ kind: "argument", name: item.name.name, dynamicName: undefined, item, isNull });
     } else if (item.kind === "block") {
       const dynamicName = item.type.name === "dynamic" ? (item.labels[0]?.value ?? "") : undefined;
@@ -104,7 +104,7 @@ function readMembers(body: Body, file: SourceFile): Member[] {
 function readArgument(body: Body, name: string, file: SourceFile): Argument | undefined {
   const attribute = findAttribute(body, name);
   if (attribute === undefined) return undefined;
-  const value = evaluate(attribute.value, file);
+  const value = evaluateAlone(attribute.value, file);
   return isNullValue(value) ? undefined : { name, attribute, value };
 }
 

@@ -6,8 +6,7 @@ import type { Reference, Value } from "./value.ts";
 export function readReference(expression: Expression): Reference | undefined {
   const text = canonicalText(expression);
   if (text === undefined) return undefined;
-  const identity = text.replace(/\["(0|[1-9]\d{0,14})"\]/g, "[$1]");
-  return { text, identity, projectAddress: projectAddress(identity) };
+  return newReference(text, text);
 }
 
 function canonicalText(expression: Expression): string | undefined {
@@ -61,12 +60,25 @@ export function unwrapTemplate(expression: Expression): Expression | undefined {
   return part?.kind === "interpolation" ? part.expression : undefined;
 }
 
+/** The reference to a part of what `whole` stands for: `.name`, or a key in brackets. */
+export function extendReference(whole: Reference, part: string): Reference {
+  return newReference(whole.text + part, whole.identity + part);
+}
+
+export function newReference(text: string, rawIdentity: string): Reference {
+  const identity = rawIdentity.replace(/\["(0|[1-9]\d{0,14})"\]/g, "[$1]");
+  return { text, identity, projectAddress: projectAddress(identity) };
+}
+
 /**
- * Only an instance key that is written out makes an address certain. Text like "00" does not: with `count` it is the
+ * Only an instance key that is known makes an address certain. Text like "00" does not: with `count` it is the
  * number 0, with `for_each` a key of its own.
  */
 function projectAddress(identity: string): string | undefined {
-  const match = /^(mongodbatlas_project\.[^.[\]]+(?:\[(?:\d+|("(?:[^"\\]|\\.)*"))\])?)\.id$/.exec(identity);
+  const match =
+    /^((?:(?:module\.[^.[\]]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.?)+:)?mongodbatlas_project\.[^.[\]]+(?:\[(?:\d+|("(?:[^"\\]|\\.)*"))\])?)\.id$/.exec(
+      identity,
+    );
   if (match?.[2] !== undefined && /^"[+-]?\.?\d/.test(match[2]) && !Number.isNaN(Number(JSON.parse(match[2]))))
     return undefined;
   return match?.[1];
@@ -87,7 +99,11 @@ export function compareProjects(a: Value, b: Value): "same" | "different" | "unk
   const [one, other] = [a.reference.projectAddress, b.reference.projectAddress];
   if (one === undefined || other === undefined) return "unknown";
   // `p.id` beside `p["x"].id`: one of them is wrong, and which project it would be cannot be known.
-  return one.split("[")[0] === other.split("[")[0] && one.includes("[") !== other.includes("[")
+  return withoutKey(one) === withoutKey(other) && (one === withoutKey(one)) !== (other === withoutKey(other))
     ? "unknown"
     : "different";
+}
+
+function withoutKey(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
 }

@@ -16,7 +16,17 @@ export interface Origin {
   readonly expression: Expression;
 }
 
-export type Data = string | number | boolean | null | readonly Value[] | ReadonlyMap<string, Value>;
+/** Lists and tuples are arrays, maps and objects are Maps: what tells them apart in Terraform is not kept. */
+export type Data = string | number | boolean | null | readonly Value[] | SetOfValues | ReadonlyMap<string, Value>;
+
+/** Each element once, in Terraform's order. */
+export class SetOfValues {
+  readonly elements: readonly Value[];
+
+  constructor(elements: readonly Value[]) {
+    this.elements = elements;
+  }
+}
 
 export interface Known<T extends Data = Data> {
   readonly kind: "known";
@@ -28,19 +38,53 @@ export interface Unknown {
   readonly kind: "unknown";
   /** One sentence for a person: why this cannot be known here. */
   readonly reason: string;
-  /** When the expression is one reference and nothing else. */
+  /** When the value is what one reference stands for, and nothing else. */
   readonly reference: Reference | undefined;
+  /** Terraform would refuse the expression: `try` goes on to its next argument. */
+  readonly failed?: true;
   readonly origin: Origin;
 }
 
 export type Value = Known | Unknown;
 
-/** `mongodbatlas_project.main["eu"].id`, whatever white space and parentheses it was written with. */
+/** `mongodbatlas_project.main["eu"].id`, whatever it was written with. */
 export interface Reference {
-  /** The reference as its author would write it, for people and for fixes. */
+  /** The reference as its author would write it, for people. */
   readonly text: string;
-  /** Two references are equal when these are: here `p["0"]` is `p[0]`, as it is to Terraform, which converts keys. */
+  /**
+   * Two references of one evaluation are equal when these are: here `p["0"]` is `p[0]`, as it is to Terraform, which
+   * converts keys, and a key that is known stands as what it is. Names of a called module begin with its path.
+   */
   readonly identity: string;
-  /** The address of the managed `mongodbatlas_project` whose `id` this is, instance key included, when it is one. */
+  /** The address of the managed `mongodbatlas_project` whose `id` this is, instance key and module path included, when it is one. */
   readonly projectAddress: string | undefined;
+}
+
+/** The elements of a list or a set, in order; undefined for anything else. */
+export function elementsOf(data: Data): readonly Value[] | undefined {
+  if (data instanceof SetOfValues) return data.elements;
+  return isList(data) ? data : undefined;
+}
+
+export function isList(data: Data): data is readonly Value[] {
+  return Array.isArray(data);
+}
+
+export function isMap(data: Data): data is ReadonlyMap<string, Value> {
+  return data instanceof Map;
+}
+
+export function isPrimitive(data: Data): data is string | number | boolean {
+  return typeof data === "string" || typeof data === "number" || typeof data === "boolean";
+}
+
+/** As Terraform compares strings: by code points, which is the order of their UTF-8 bytes. */
+export function compareText(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; ) {
+    const [one, other] = [a.codePointAt(index) as number, b.codePointAt(index) as number];
+    if (one !== other) return one - other;
+    index += one > 0xffff ? 2 : 1;
+  }
+  return a.length - b.length;
 }

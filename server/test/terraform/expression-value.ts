@@ -1,5 +1,5 @@
 import { parse } from "../../src/hcl/parser.ts";
-import { evaluate } from "../../src/terraform/evaluate.ts";
+import { evaluateAlone } from "../../src/terraform/evaluate.ts";
 import type { SourceFile, Value } from "../../src/terraform/value.ts";
 
 /** What an expression means that stands in a file as the value of one argument. */
@@ -15,7 +15,7 @@ export function valueOfBroken(source: string): Value {
   const file: SourceFile = { uri: "file:///main.tf", tree: parse(`x = ${source}\n`) };
   const item = file.tree.body.items[0];
   if (item?.kind !== "attribute") throw new Error(`${source} is not an argument's value`);
-  return evaluate(item.value, file);
+  return evaluateAlone(item.value, file);
 }
 
 /** The data as plain JavaScript; what is unknown is "?". */

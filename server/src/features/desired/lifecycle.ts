@@ -1,7 +1,7 @@
 /** The `lifecycle` block of a key. */
 import type { Attribute, Expression } from "../../hcl/syntax.ts";
 import type { DesiredKey } from "../../terraform/desired.ts";
-import { evaluate } from "../../terraform/evaluate.ts";
+import { evaluateAlone } from "../../terraform/evaluate.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import { readReference } from "../../terraform/reference.ts";
 import type { SourceFile } from "../../terraform/value.ts";
@@ -40,7 +40,7 @@ export function readLifecycle({ file, block }: KeyResource): Lifecycle {
 }
 
 function truth(expression: Expression, file: SourceFile): boolean | undefined {
-  const value = evaluate(expression, file);
+  const value = evaluateAlone(expression, file);
   if (value.kind === "unknown") return undefined;
   if (value.data === true || value.data === "true") return true;
   return value.data === false || value.data === "false" ? false : undefined;
@@ -51,7 +51,7 @@ function ignoredNames(expression: Expression, file: SourceFile): "all" | string[
   if (readReference(expression)?.text === "all") return "all";
   if (expression.kind !== "tuple") return undefined;
   const names = expression.elements.map((element) => {
-    const value = evaluate(element, file);
+    const value = evaluateAlone(element, file);
     if (value.kind === "known") return typeof value.data === "string" ? value.data : undefined;
     return value.reference?.text;
   });

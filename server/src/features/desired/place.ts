@@ -1,7 +1,7 @@
 /** Places in files as a person counts them, and the blocks of a module by their names. */
 import type { Attribute, Block, Body, Span } from "../../hcl/syntax.ts";
 import type { Place } from "../../terraform/desired.ts";
-import { evaluate } from "../../terraform/evaluate.ts";
+import { evaluateAlone } from "../../terraform/evaluate.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 
 /** The file's URI is its name here. */
@@ -53,6 +53,6 @@ export function attributesIn(body: Body): Attribute[] {
 export function attributeIn(body: Body, name: string, file: SourceFile): Attribute | undefined {
   const attribute = attributesIn(body).find((candidate) => candidate.name.name === name);
   if (attribute === undefined) return undefined;
-  const value = evaluate(attribute.value, file);
+  const value = evaluateAlone(attribute.value, file);
   return value.kind === "known" && value.data === null ? undefined : attribute;
 }

@@ -1,7 +1,7 @@
 /** The provider of a module: where it comes from, and whether it works with what the engine would work with. */
 import type { Attribute, Block, Expression } from "../../hcl/syntax.ts";
 import type { DesiredProvider, Stop } from "../../terraform/desired.ts";
-import { evaluate } from "../../terraform/evaluate.ts";
+import { evaluateAlone } from "../../terraform/evaluate.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import { readReference } from "../../terraform/reference.ts";
 import type { SourceFile } from "../../terraform/value.ts";
@@ -23,7 +23,7 @@ export function desiredProvider(files: readonly SourceFile[], lockFile: SourceFi
 
 function sourceIn(required: Block, file: SourceFile): string | undefined {
   const attribute = attributeIn(required.body, localName, file);
-  const value = attribute && evaluate(attribute.value, file);
+  const value = attribute && evaluateAlone(attribute.value, file);
   if (value?.kind !== "known" || !(value.data instanceof Map)) return undefined;
   const source = value.data.get("source");
   return source?.kind === "known" && typeof source.data === "string" ? source.data : undefined;
@@ -68,21 +68,21 @@ export function providerStops({ block, file }: KeyResource, providers: readonly 
 }
 
 function providerName(expression: Expression, file: SourceFile): string {
-  const value = evaluate(expression, file);
+  const value = evaluateAlone(expression, file);
   // Quoted in old files.
   return value.kind === "known" ? String(value.data) : (readReference(expression)?.text ?? "");
 }
 
 function aliasOf({ body }: Block, file: SourceFile): string | undefined {
   const attribute = attributeIn(body, "alias", file);
-  const value = attribute && evaluate(attribute.value, file);
+  const value = attribute && evaluateAlone(attribute.value, file);
   return value?.kind === "known" ? String(value.data) : undefined;
 }
 
 function ownSetting({ body }: Block, file: SourceFile): Attribute | Block | undefined {
   const attribute = attributesIn(body).find(({ name, value: expression }) => {
     if (!ownSettings.has(name.name)) return false;
-    const value = evaluate(expression, file);
+    const value = evaluateAlone(expression, file);
     return value.kind === "unknown" || (value.data !== null && value.data !== false && value.data !== "");
   });
   return attribute ?? blocksIn(body, "assume_role")[0];

@@ -1,0 +1,63 @@
+/** What `value.name`, `value[key]` and `value[*]` mean. */
+import { extendReference } from "./reference.ts";
+import { elementsOf, isList, isMap, isPrimitive, type Known, type Origin, type Unknown, type Value } from "./value.ts";
+
+export function known(data: Known["data"], origin: Origin): Known {
+  return { kind: "known", data, origin };
+}
+
+export function unknown(reason: string, origin: Origin): Unknown {
+  return { kind: "unknown", reason, reference: undefined, origin };
+}
+
+/** Terraform would refuse it. */
+export function failed(reason: string, origin: Origin): Unknown {
+  return { kind: "unknown", reason, reference: undefined, failed: true, origin };
+}
+
+/** The same, for what is made of an unknown value: it keeps the reason, and whether it failed. */
+export function madeOf({ reason, failed: hasFailed }: Unknown, origin: Origin): Unknown {
+  return { kind: "unknown", reason, reference: undefined, origin, ...(hasFailed && { failed: true }) };
+}
+
+export function attributeOf(object: Value, name: string, origin: Origin): Value {
+  if (name === "") return unknown("Nothing is written behind the dot yet.", origin);
+  if (object.kind === "unknown") return unknownPart(object, `.${name}`, origin);
+  const { data } = object;
+  if (data === null) return failed(`A null value has no attribute ${name}.`, origin);
+  if (!isMap(data)) return failed(`This value has no attribute ${name}.`, origin);
+  return data.get(name) ?? failed(`This object has no attribute ${name}.`, origin);
+}
+
+/** `key` may be known or not. */
+export function elementOf(collection: Value, key: Value, origin: Origin): Value {
+  if (collection.kind === "unknown") {
+    const written = keyText(key);
+    return written === undefined ? madeOf(collection, origin) : unknownPart(collection, `[${written}]`, origin);
+  }
+  if (key.kind === "unknown") return madeOf(key, origin);
+  const { data } = collection;
+  if (data === null || key.data === null || !isPrimitive(key.data)) return failed("This has no such element.", origin);
+  if (isMap(data)) return data.get(String(key.data)) ?? failed(`There is no element ${keyText(key)}.`, origin);
+  if (!isList(data)) return failed("Elements of this value have no index.", origin);
+  const index = typeof key.data === "boolean" ? Number.NaN : Number(key.data);
+  const element = Number.isInteger(index) ? data[index] : undefined;
+  return element ?? failed(`There is no element ${keyText(key)}.`, origin);
+}
+
+/** The elements that a splat visits; null has none, and anything but a list or a set is its own only element. */
+export function splatElements(source: Known): readonly Value[] {
+  return source.data === null ? [] : (elementsOf(source.data) ?? [source]);
+}
+
+function unknownPart(whole: Unknown, part: string, origin: Origin): Unknown {
+  const { reference } = whole;
+  return { ...madeOf(whole, origin), reference: reference && extendReference(reference, part) };
+}
+
+/** As it stands in an address; a key that is not known stands as the reference that it is. */
+function keyText(key: Value): string | undefined {
+  if (key.kind === "unknown") return key.reference?.identity;
+  if (typeof key.data === "number") return String(key.data);
+  return typeof key.data === "string" ? JSON.stringify(key.data) : undefined;
+}
