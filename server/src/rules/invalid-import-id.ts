@@ -8,9 +8,11 @@ export const invalidImportId: Rule = {
   summary: "An import id that is not ORGANIZATION-KEY.",
   severity: everyEra("error"),
   *checkImport({ id }): Iterable<Finding> {
-    if (id?.kind !== "known" || (typeof id.data === "string" && isImportId(id.data))) return;
+    const value = id?.value;
+    if (id === undefined || value?.kind !== "known" || (typeof value.data === "string" && isImportId(value.data)))
+      return;
     yield {
-      location: spanOf(id),
+      location: spanOf(value),
       message:
         "An import id is a project's or the organization's id (24 hexadecimal digits), a hyphen and the key's id (16 to 24 hexadecimal digits).",
       fixes: [],
