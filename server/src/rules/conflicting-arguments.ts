@@ -1,4 +1,4 @@
-import { removeItem } from "../hcl/edit-items.ts";
+import { removeItem, removeItems } from "../hcl/edit-items.ts";
 import { locate } from "./core/places.ts";
 import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
@@ -16,7 +16,10 @@ export const conflictingArguments: Rule = {
     const keepAssignments = fix("Keep project_assignment, remove role_names", [
       removeItem(file.tree, roleNames.attribute),
     ]);
-    const removals = assignments.map((assignment) => removeItem(file.tree, assignment.block));
+    const removals = removeItems(
+      file.tree,
+      assignments.map((assignment) => assignment.block),
+    );
     yield {
       location: locate(file, roleNames.attribute.name),
       message: "The roles stand here and in project_assignment: keep one of the two.",

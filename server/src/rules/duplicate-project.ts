@@ -1,5 +1,6 @@
 import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
+import { writtenValue } from "../hcl/edit-value.ts";
 import type { ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import { reusableText, sourceOf, spanOf } from "./core/places.ts";
@@ -54,7 +55,7 @@ function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): Edi
     const source = reusableText(file, element) ?? (name === undefined ? undefined : quote(name));
     if (source === undefined) return [];
     if (name !== undefined) present.add(name);
-    added.push(source);
+    added.push(writtenValue(file.tree, source));
   }
   const edits = [removeItem(file.tree, from.assignment.block)];
   if (added.length > 0) edits.push(...appendElements(file.tree, into.tuple, added));

@@ -1,6 +1,7 @@
 import { roleScope } from "../atlas/roles.ts";
 import type { TextEdit } from "../hcl/edit.ts";
-import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
+import { canMoveBefore, moveBlockBefore } from "../hcl/edit-items.ts";
+import { replaceValue } from "../hcl/edit-value.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
@@ -68,10 +69,10 @@ type Offer = Pick<EditFix, "title" | "automatic"> & { readonly edits: readonly T
 
 /** Undefined where a comment would be lost, or the new text cannot stand there. */
 function replace({ file }: KeyResource, from: Argument, to: Argument): TextEdit[] | undefined {
-  const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
-  const newText = reusableSourceOf(to);
-  if (newText === undefined || commentsBetween(file.tree, start, end).length > 0) return undefined;
-  return [{ start, end, newText }];
+  const value = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
+  const source = reusableSourceOf(to);
+  if (source === undefined || commentsBetween(file.tree, value.start, value.end).length > 0) return undefined;
+  return [replaceValue(file.tree, value, source)];
 }
 
 /**
@@ -84,7 +85,7 @@ function moveToFront(
   first: ProjectAssignment,
 ): TextEdit[] | undefined {
   const { tree } = own.file;
-  if (!ownsItsLines(tree, own.block) || !ownsItsLines(tree, first.block)) return undefined;
+  if (!canMoveBefore(tree, own.block, first.block)) return undefined;
   const from = lists.find((list) => list.assignment === first);
   const to = lists.find((list) => list.assignment === own);
   const moved = from?.names.filter(isMeantForFirst) ?? [];

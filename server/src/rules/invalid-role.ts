@@ -1,5 +1,6 @@
 import { hasNearest, type NearName } from "../atlas/near-names.ts";
 import { roleScope } from "../atlas/roles.ts";
+import { replaceValue } from "../hcl/edit-value.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import { didYouMean, nearFixes } from "./core/near-fixes.ts";
 import { locate } from "./core/places.ts";
@@ -54,7 +55,7 @@ function changeFixes(role: RoleName, near: readonly NearName[], present: Readonl
   const { start, end } = role.expression;
   if (commentsBetween(file.tree, start, end).length > 0) return [];
   const fixes = nearFixes(file, near, "Change to", (name) => {
-    return present.has(name) ? undefined : [{ start, end, newText: `"${name}"` }];
+    return present.has(name) ? undefined : [replaceValue(file.tree, role.expression, `"${name}"`)];
   });
   return fixes.map((fix) => ({ ...fix, automatic: fix.preferred, step: { kind: "change", role } }));
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../hcl/edit.ts";
 import { insertItem } from "../hcl/edit-items.ts";
+import { replaceValue } from "../hcl/edit-value.ts";
 import type { Block } from "../hcl/syntax.ts";
 import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
@@ -98,7 +99,7 @@ function missing(
   const written = members.find((member) => member.isNull && member.name === name)?.item;
   const edits =
     written?.kind === "attribute"
-      ? [{ start: written.value.start, end: written.value.end, newText: value }]
+      ? [replaceValue(file.tree, written.value, value)]
       : insertArgument(file.tree, block, name, value, place);
   return finding(holder, message, name, edits);
 }
