@@ -1,7 +1,7 @@
 /** One parse and one evaluation serve all features. */
-import { parse } from "../hcl/parser.ts";
 import type { Era } from "../terraform/era.ts";
 import { type Module, readModule } from "../terraform/module.ts";
+import { parseFile } from "../terraform/parse-file.ts";
 import type { SourceFile } from "../terraform/value.ts";
 
 export interface Analysis {
@@ -11,7 +11,7 @@ export interface Analysis {
 
 /** Of any text at all; the same text gives the same analysis. */
 export function analyze(uri: string, text: string): Analysis {
-  const file: SourceFile = { uri, tree: parse(text) };
+  const file: SourceFile = { uri, tree: parseFile(uri, text) };
   return { file, module: readModule([file], era) };
 }
 
