@@ -60,7 +60,7 @@ export function inModule(names: ModuleNames, file: SourceFile): Scope {
 function variableValue(definition: Definition, given: Value | undefined, path: string): Value {
   const [type, nullable, standard] = ["type", "nullable", "default"].map((name) => argumentOf(definition, name));
   const isNullable = nullable === undefined || !isLiteral(evaluateAlone(nullable.item.value, nullable.file), false);
-  const constraint = type && readType(type.item.value);
+  const constraint = type && readType(type.item.value, type.file);
   const value = given !== undefined && (isNullable || !isLiteral(given, null)) ? given : undefined;
   const text = `var.${definition.name}`;
   if (value === undefined && standard === undefined) {
