@@ -8,24 +8,23 @@ export const conflictingArguments: Rule = {
   summary: "The resource's own role_names beside a project_assignment.",
   severity: { documented: "warning", "e1.10": "error" },
   *checkKey(key): Iterable<Finding> {
-    const { projectId, roleNames, assignments, file, hasUnknownAssignments } = key;
+    const { projectId, roleNames, assignments, hasUnknownAssignments } = key;
     if (roleNames === undefined || (assignments.length === 0 && !hasUnknownAssignments)) return;
+    const { file } = roleNames;
     const fix = (title: string, edits: EditFix["edits"]): EditFix => {
       return { kind: "edit", title, file, edits, preferred: false, automatic: false };
     };
     const keepAssignments = fix("Keep project_assignment, remove role_names", [
       removeItem(file.tree, roleNames.attribute),
     ]);
-    const removals = removeItems(
-      file.tree,
-      assignments.map((assignment) => assignment.block),
-    );
+    const removals = removeItems(file.tree, [...new Set(assignments.map(({ dynamic, block }) => dynamic ?? block))]);
+    const isOneFile = assignments.every((assignment) => assignment.file === file);
     yield {
       location: locate(file, roleNames.attribute.name),
       message: "The roles stand here and in project_assignment: keep one of the two.",
       // role_names without project_id would be the next finding.
       fixes:
-        hasUnknownAssignments || projectId === undefined
+        hasUnknownAssignments || projectId === undefined || !isOneFile
           ? [keepAssignments]
           : [keepAssignments, fix("Keep role_names, remove project_assignment", removals)],
     };

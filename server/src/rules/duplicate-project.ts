@@ -3,7 +3,7 @@ import { appendElements } from "../hcl/edit-list.ts";
 import { writtenValue } from "../hcl/edit-value.ts";
 import type { ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { reusableText, sourceOf, spanOf } from "./core/places.ts";
+import { placeOf, reusableText, sourceOf, writtenAt } from "./core/places.ts";
 import { quote } from "./core/quote.ts";
 import type { RoleList } from "./core/role-lists.ts";
 import type { EditFix, Finding, Rule } from "./core/rule.ts";
@@ -34,9 +34,12 @@ export const duplicateProject: Rule = {
         );
       if (earlier?.projectId === undefined) continue;
       yield {
-        location: spanOf(projectId.value),
+        location: placeOf(projectId),
         message: `Project ${sourceOf(projectId)} has an assignment already: put all its roles into that one.`,
-        related: [{ location: spanOf(earlier.projectId.value), message: "The first assignment of this project." }],
+        related: [
+          { location: placeOf(earlier.projectId), message: "The first assignment of this project." },
+          ...writtenAt(projectId),
+        ],
         fixes: mergeFixes(listOf(earlier), listOf(later)),
       };
     }
@@ -45,7 +48,9 @@ export const duplicateProject: Rule = {
 
 function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): EditFix[] {
   if (into?.tuple === undefined || from?.tuple === undefined || from.assignment === undefined) return [];
-  const { file } = from.key;
+  const { file } = from.argument;
+  const isInPlace = from.assignment.dynamic === undefined && into.assignment?.dynamic === undefined;
+  if (!isInPlace || into.argument.file !== file) return [];
   const present = new Set(into.names.map((role) => role.name));
   const names = new Map(from.names.map((role) => [role.index, role.name]));
   const added: string[] = [];

@@ -25,15 +25,16 @@ export const unsupportedArgument: Rule = {
 };
 
 function* check(holder: KeyResource | ProjectAssignment, schema: Schema): Iterable<Finding> {
-  const { file, members } = holder;
+  const { members } = holder;
   for (const member of members) {
+    const { file } = member;
     if (isSupported(member, schema)) continue;
     const near = nearNames(
       nameWritten(member).toLowerCase().replaceAll("-", "_"),
       namesToTake(member, members, schema),
     );
     const renames = nearFixes(file, near, "Rename to", (name) =>
-      renameItem(file.tree, holder.block.body, member, name),
+      file === holder.file ? renameItem(file.tree, holder.block.body, member, name) : undefined,
     );
     const remove: EditFix = {
       kind: "edit",

@@ -10,7 +10,7 @@ import { folderOf, moduleFiles } from "./module-files.ts";
 import { inModule, moduleNames, unknownArgument, variableValues } from "./module-names.ts";
 import { readArgument, readKey } from "./read-key.ts";
 import { readReference } from "./reference.ts";
-import { keyResourceType } from "./schema.ts";
+import { callMetaArguments, keyResourceType } from "./schema.ts";
 import type { ModuleNames } from "./scope.ts";
 import type { SourceFile, Value } from "./value.ts";
 
@@ -168,15 +168,6 @@ function readCall(
     };
   });
 }
-
-const callMetaArguments: ReadonlySet<string> = new Set([
-  "source",
-  "version",
-  "count",
-  "for_each",
-  "providers",
-  "depends_on",
-]);
 
 function readGiven({ items }: Definition, name: string, { scope }: Instance): Argument | undefined {
   const placed = argumentOf({ items }, name);

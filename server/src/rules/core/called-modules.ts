@@ -1,0 +1,101 @@
+/**
+ * Findings of a module and of those that it calls. What arises only from a caller's argument stands at the caller:
+ * whether it does is found out by evaluating the called module without it.
+ */
+import { contains } from "../../hcl/parent.ts";
+import type { Argument } from "../../terraform/key-resource.ts";
+import type { Module, ModuleCall } from "../../terraform/module.ts";
+import type { CheckedFinding, CheckOptions } from "./check.ts";
+import { headerOf, locate, placeOf, referenceTo } from "./places.ts";
+import type { Finding, Location, Rule, RuleContext } from "./rule.ts";
+import { identityOf, runRules } from "./run-rules.ts";
+
+export function findingsOf(
+  module: Module,
+  rules: readonly Rule[],
+  options: CheckOptions,
+  context: RuleContext,
+): CheckedFinding[] {
+  const judge = (called: Module) => findingsOf(called, rules, options, context);
+  const found = runRules(module, rules, options, context);
+  for (const call of module.calls) found.push(...callFindings(call, judge));
+  return withoutRepetition(found);
+}
+
+function callFindings(call: ModuleCall, judge: (module: Module) => CheckedFinding[]): CheckedFinding[] {
+  const all = judge(call.module);
+  if (all.length === 0 || call.arguments.size === 0) return all;
+  const without = new Map<string, ReadonlySet<string>>();
+  const arisesWithout = (checked: CheckedFinding, names: readonly string[]): boolean => {
+    const key = names.join(" ");
+    const found = without.get(key) ?? new Set(judge(call.without(names)).map(idOf));
+    without.set(key, found);
+    return found.has(idOf(checked));
+  };
+  const names = [...call.arguments.keys()];
+  return all.map((checked) => {
+    if (arisesWithout(checked, names)) return checked;
+    const cause = names.find((name) => !arisesWithout(checked, [name]));
+    return { ...checked, finding: atCaller(checked.finding, call, cause) };
+  });
+}
+
+function idOf({ ruleId, finding }: CheckedFinding): string {
+  return `${ruleId} ${identityOf(finding)}`;
+}
+
+function atCaller(finding: Finding, call: ModuleCall, cause: string | undefined): Finding {
+  const argument = cause === undefined ? undefined : call.arguments.get(cause);
+  const { file, block } = call.definition;
+  const isOurs = (location: Location) => call.module.files.includes(location.file);
+  const related = [
+    { location: finding.location, message: `It arises here, in the called module ${call.definition.name}.` },
+    ...(finding.related ?? []),
+  ];
+  const location =
+    argument === undefined
+      ? headerOf(file, block)
+      : placeInArgument(
+          argument,
+          related.map((each) => each.location),
+        );
+  return {
+    location,
+    message: finding.message,
+    related: related.filter((each) => !isSame(each.location, location)),
+    // The called module is right for its other callers.
+    fixes: finding.fixes.filter(
+      (fix) => fix.kind !== "edit" || !isOurs({ file: fix.file, span: { start: 0, end: 0 } }),
+    ),
+  };
+}
+
+/**
+ * Of the places that the finding names: one that stands in the argument, else the reference by which one comes in; else
+ * the argument's value.
+ */
+function placeInArgument(argument: Argument, places: readonly Location[]): Location {
+  const { file, attribute } = argument;
+  const inside = places.find((place) => place.file === file && contains(attribute.value, place.span));
+  if (inside !== undefined) return inside;
+  for (const place of places) {
+    const reference = referenceTo(argument, place);
+    if (reference !== undefined) return locate(file, reference);
+  }
+  return placeOf(argument);
+}
+
+function isSame(a: Location, b: Location): boolean {
+  return a.file === b.file && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** A module that is called twice says twice what is its own. */
+function withoutRepetition(found: readonly CheckedFinding[]): CheckedFinding[] {
+  const seen = new Set<string>();
+  return found.filter((checked) => {
+    const id = idOf(checked);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
