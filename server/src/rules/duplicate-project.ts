@@ -37,8 +37,8 @@ export const duplicateProject: Rule = {
         location: placeOf(projectId),
         message: `Project ${sourceOf(projectId)} has an assignment already: put all its roles into that one.`,
         related: [
-          { location: placeOf(earlier.projectId), message: "The first assignment of this project." },
           ...writtenAt(projectId),
+          { location: placeOf(earlier.projectId), message: "The first assignment of this project." },
         ],
         fixes: mergeFixes(listOf(earlier), listOf(later)),
       };

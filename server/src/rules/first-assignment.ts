@@ -33,8 +33,8 @@ export const firstAssignment: Rule = {
       location: placeOf(first.projectId),
       message: `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
       related: [
-        { location: placeOf(key.projectId), message: "The resource's project_id." },
         ...writtenAt(first.projectId),
+        { location: placeOf(key.projectId), message: "The resource's project_id." },
       ],
       fixes: fixes(key, context, first, key.projectId, first.projectId),
     };

@@ -5,6 +5,7 @@
 import { contains } from "../../hcl/parent.ts";
 import type { Argument } from "../../terraform/key-resource.ts";
 import type { Module, ModuleCall } from "../../terraform/module.ts";
+import type { SourceFile } from "../../terraform/value.ts";
 import type { CheckedFinding, CheckOptions } from "./check.ts";
 import { headerOf, locate, placeOf, referenceTo } from "./places.ts";
 import type { Finding, Location, Rule, RuleContext } from "./rule.ts";
@@ -35,8 +36,8 @@ function callFindings(call: ModuleCall, judge: (module: Module) => CheckedFindin
   const names = [...call.arguments.keys()];
   return all.map((checked) => {
     if (arisesWithout(checked, names)) return checked;
-    const cause = names.find((name) => !arisesWithout(checked, [name]));
-    return { ...checked, finding: atCaller(checked.finding, call, cause) };
+    const causes = names.filter((name) => !arisesWithout(checked, [name]));
+    return { ...checked, finding: atCaller(checked.finding, call, causes) };
   });
 }
 
@@ -44,45 +45,37 @@ function idOf({ ruleId, finding }: CheckedFinding): string {
   return `${ruleId} ${identityOf(finding)}`;
 }
 
-function atCaller(finding: Finding, call: ModuleCall, cause: string | undefined): Finding {
-  const argument = cause === undefined ? undefined : call.arguments.get(cause);
-  const { file, block } = call.definition;
-  const isOurs = (location: Location) => call.module.files.includes(location.file);
+function atCaller(finding: Finding, call: ModuleCall, causes: readonly string[]): Finding {
   const related = [
     { location: finding.location, message: `It arises here, in the called module ${call.definition.name}.` },
     ...(finding.related ?? []),
   ];
-  const location =
-    argument === undefined
-      ? headerOf(file, block)
-      : placeInArgument(
-          argument,
-          related.map((each) => each.location),
-        );
+  const args = causes.map((name) => call.arguments.get(name)).filter((argument) => argument !== undefined);
+  const places = related.map((each) => each.location);
+  const location = placeIn(args, places) ?? headerOf(call.definition.file, call.definition.block);
+  const isInCalled = (file: SourceFile) => call.module.files.includes(file);
   return {
+    ...finding,
     location,
-    message: finding.message,
     related: related.filter((each) => !isSame(each.location, location)),
     // The called module is right for its other callers.
-    fixes: finding.fixes.filter(
-      (fix) => fix.kind !== "edit" || !isOurs({ file: fix.file, span: { start: 0, end: 0 } }),
-    ),
+    fixes: finding.fixes.filter((fix) => fix.kind !== "edit" || !isInCalled(fix.file)),
   };
 }
 
 /**
- * Of the places that the finding names: one that stands in the argument, else the reference by which one comes in; else
- * the argument's value.
+ * Of the places that the finding names, the offending value's first: one that stands in an argument, else the reference
+ * by which one comes in; else the first argument's value.
  */
-function placeInArgument(argument: Argument, places: readonly Location[]): Location {
-  const { file, attribute } = argument;
-  const inside = places.find((place) => place.file === file && contains(attribute.value, place.span));
-  if (inside !== undefined) return inside;
+function placeIn(args: readonly Argument[], places: readonly Location[]): Location | undefined {
   for (const place of places) {
-    const reference = referenceTo(argument, place);
-    if (reference !== undefined) return locate(file, reference);
+    for (const argument of args) {
+      if (argument.file === place.file && contains(argument.attribute.value, place.span)) return place;
+      const reference = referenceTo(argument, place);
+      if (reference !== undefined) return locate(argument.file, reference);
+    }
   }
-  return placeOf(argument);
+  return args[0] && placeOf(args[0]);
 }
 
 function isSame(a: Location, b: Location): boolean {

@@ -1,5 +1,6 @@
 /** Where findings stand, and how their places are quoted. */
 import { commentsBetween } from "../../hcl/lines.ts";
+import { nativeText } from "../../hcl/native-text.ts";
 import { contains } from "../../hcl/parent.ts";
 import type { Attribute, Block, Expression, Span } from "../../hcl/syntax.ts";
 import { children } from "../../hcl/visit.ts";
@@ -66,14 +67,17 @@ export function headerOf(file: SourceFile, block: Block): Location {
   return locate(file, block.header);
 }
 
-/** The value of an argument for a person: as it is written, without parentheses and comments around it; what it is when it comes from elsewhere. */
+/**
+ * The value of an argument for a person, in native syntax: as it is written, without parentheses and comments around it;
+ * what it is when it comes from elsewhere.
+ */
 export function sourceOf(argument: Argument): string {
   const { attribute, file, value } = argument;
   if (value.kind === "known" && !isWrittenIn(argument, value.origin) && typeof value.data === "string")
     return quote(value.data);
-  const { start, end } =
+  const written =
     value.kind === "known" && isWrittenIn(argument, value.origin) ? value.origin.expression : attribute.value;
-  return readReference(attribute.value)?.text ?? file.tree.text.slice(start, end);
+  return readReference(attribute.value)?.text ?? nativeText(file.tree, written);
 }
 
 /** The same for use in another place of the block, where there is such a text. */
@@ -87,10 +91,10 @@ export function reusableSourceOf(argument: Argument): string | undefined {
   );
 }
 
-/** What is written there, for use in another place; undefined where it brought a line break or a comment along. */
-export function reusableText({ tree }: SourceFile, { start, end }: Span): string | undefined {
-  const text = tree.text.slice(start, end);
-  return text.includes("\n") || commentsBetween(tree, start, end).length > 0 ? undefined : text;
+/** What an expression says in native syntax, for use in another place; undefined where it brought a line break or a comment along. */
+export function reusableText({ tree }: SourceFile, expression: Expression): string | undefined {
+  const text = nativeText(tree, expression);
+  return text.includes("\n") || commentsBetween(tree, expression.start, expression.end).length > 0 ? undefined : text;
 }
 
 /** An item's own name. */

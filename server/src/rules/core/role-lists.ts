@@ -1,5 +1,6 @@
 /** The role lists of a key, and the role names in them, as the role rules see them. */
 import type { RoleClass } from "../../atlas/roles.ts";
+import { isInsideString } from "../../hcl/native-text.ts";
 import { parentOf } from "../../hcl/parent.ts";
 import type { Expression, TupleExpression } from "../../hcl/syntax.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../../terraform/key-resource.ts";
@@ -42,7 +43,10 @@ export function readRoleLists(key: KeyResource, classify: (name: string) => Role
     const elements = elementsOf(data);
     if (elements === undefined) return [];
     const names: RoleName[] = [];
-    const isWrittenOut = origin.expression.kind === "tuple" && isWrittenIn(argument, origin);
+    const isWrittenOut =
+      origin.expression.kind === "tuple" &&
+      isWrittenIn(argument, origin) &&
+      !isInText(argument.file, origin.expression);
     const tuple = isWrittenOut ? (origin.expression as TupleExpression) : undefined;
     const list: RoleList = { key, argument, assignment, position, tuple, names };
     for (const [index, value] of elements.entries()) {
@@ -98,7 +102,14 @@ export function homeOf(role: RoleName): RoleHome | undefined {
   if (isHeredoc(expression)) return undefined;
   if (list.tuple !== undefined) return { file: list.argument.file, tuple: list.tuple, index };
   const parent = parentOf(file.tree, expression);
-  return parent?.kind === "tuple" ? { file, tuple: parent, index: parent.elements.indexOf(expression) } : undefined;
+  return parent?.kind === "tuple" && !isInText(file, parent)
+    ? { file, tuple: parent, index: parent.elements.indexOf(expression) }
+    : undefined;
+}
+
+/** A list inside a text of JSON has no commas that an edit could see. */
+function isInText({ tree }: SourceFile, { start }: Expression): boolean {
+  return isInsideString(tree, start);
 }
 
 /** Its end marker needs a line for itself. */
