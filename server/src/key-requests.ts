@@ -27,6 +27,9 @@ import {
   type KnownKeys,
   knownKeysChanged,
 } from "./protocol.ts";
+import { readDefinitions } from "./terraform/definitions.ts";
+import { folderOf, moduleFiles } from "./terraform/module-files.ts";
+import { isJsonSyntax } from "./terraform/parse-file.ts";
 
 export interface KeyRequestsOptions {
   readonly connection: Connection;
@@ -71,20 +74,21 @@ export class KeyRequests {
 
   #codeLenses(uri: string): CodeLens[] {
     const { documents } = this.#options;
-    const document = documents.get(uri);
-    if (document === undefined || this.#known === undefined) return [];
-    return codeLenses(document, documents.analysisOf(document), this.#known);
+    const document = documents.document(uri);
+    if (document === undefined || isJsonSyntax(uri) || this.#known === undefined) return [];
+    const file = documents.fileOf(document);
+    return codeLenses(document, readDefinitions(moduleFiles(folderOf(uri), [file])), this.#known);
   }
 
   #insertBlocks(raw: unknown): TextEdit {
     const { documents } = this.#options;
     const params = readInsertBlocksParams(raw);
-    const document = params && documents.get(params.uri);
-    if (params === undefined || document === undefined)
+    const document = params && documents.document(params.uri);
+    if (params === undefined || document === undefined || isJsonSyntax(params.uri))
       throw new ResponseError(ErrorCodes.InvalidParams, `${insertBlocksRequest} takes an open document and a text.`);
     const { line, text } = params;
     const offset = line === undefined ? undefined : document.offsetAt({ line, character: 0 });
-    const edit = insertBlocks(documents.analysisOf(document).file.tree, offset, text);
+    const edit = insertBlocks(documents.fileOf(document).tree, offset, text);
     return { range: rangeOf(document, edit), newText: edit.newText };
   }
 

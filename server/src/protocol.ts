@@ -14,6 +14,9 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** The client can run `planCommand` and `applyCommand`; without it there are no lenses. */
   readonly knownKeys?: KnownKeys;
+  readonly knownNames?: KnownNames;
+  /** A command of the client, without arguments, that opens the list of completions: run where a completion leaves a value to write. */
+  readonly suggestCommand?: string;
 }
 
 /** What other extensions do for Terraform files. */
@@ -39,9 +42,11 @@ export interface Settings {
   readonly rules: Readonly<Record<string, "error" | "warning" | "information" | "hint" | "off">>;
   readonly additionalRoles: readonly string[];
   readonly schemaRules: "auto" | "on" | "off";
+  /** Names beside ids. */
+  readonly inlayHints: boolean;
 }
 
-export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto" };
+export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto", inlayHints: true };
 
 /** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is an `EvaluatedModule`. */
 export const desiredModuleRequest = "atlasApiKeys/desiredModule";
@@ -104,6 +109,37 @@ export type KeyStatus =
   | { readonly kind: "in-sync" }
   | { readonly kind: "not-created" }
   | { readonly kind: "changes"; readonly count: number };
+
+/** Notification, client to server, with `KnownNames`: all that is known by now, and nothing else any more. */
+export const knownNamesChanged = "atlasApiKeys/knownNamesChanged";
+
+/** What the client has read from Atlas anyway: shown beside ids, and offered where an id is wanted. */
+export interface KnownNames {
+  readonly organizations: readonly KnownOrganization[];
+  readonly projects: readonly KnownProject[];
+  readonly keys: readonly KnownKey[];
+}
+
+export interface KnownOrganization {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface KnownProject {
+  readonly id: string;
+  readonly name: string;
+  readonly orgId: string;
+}
+
+export interface KnownKey {
+  readonly id: string;
+  readonly description: string;
+  readonly orgId: string;
+  /** Of the projects that it has roles in. */
+  readonly projectIds: readonly string[];
+}
+
+export const noKnownNames: KnownNames = { organizations: [], projects: [], keys: [] };
 
 /** Client commands of the lenses; argument: a `KeyArgument`. */
 export const planCommand = "atlasApiKeys.plan";

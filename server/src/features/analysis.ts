@@ -1,7 +1,7 @@
 /** One parse and one evaluation serve all features. */
 import type { Era } from "../terraform/era.ts";
 import { type Module, readModule } from "../terraform/module.ts";
-import { parseFile } from "../terraform/parse-file.ts";
+import { parseFile, parseFile } from "../terraform/parse-file.ts";
 import type { SourceFile } from "../terraform/value.ts";
 
 export interface Analysis {

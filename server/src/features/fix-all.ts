@@ -1,6 +1,7 @@
 /** "Fix all": takes the fixes that leave nothing to decide, round by round, and gives one edit. */
 import { applyEdits, type TextEdit } from "../hcl/edit.ts";
-import { type CheckOptions, check } from "../rules/core/check.ts";
+import { type CheckedFinding, type CheckOptions, check } from "../rules/core/check.ts";
+import type { SourceFile } from "../terraform/value.ts";
 import { analyze } from "./analysis.ts";
 import { fixRound } from "./fix-round.ts";
 
@@ -10,16 +11,39 @@ import { fixRound } from "./fix-round.ts";
  */
 const maximumRounds = 30;
 
-/** The edit of `text` that leaves no automatic fix; undefined where there is none to begin with. */
-export function fixAll(uri: string, text: string, options: CheckOptions): TextEdit | undefined {
+/** What the rules find once a file has some text. */
+export interface Judged {
+  readonly file: SourceFile;
+  /** Of each root module by which the file is judged. */
+  readonly found: Iterable<readonly CheckedFinding[]>;
+}
+
+/** The edit of `text` that leaves no automatic fix in its file; undefined where there is none to begin with. */
+export function fixAllOf(text: string, judge: (text: string) => Judged): TextEdit | undefined {
   let fixed = text;
   for (let round = 0; round < maximumRounds; round++) {
-    const { file, module } = analyze(uri, fixed);
-    const next = applyEdits(fixed, fixRound(file, check(module, options)));
+    const next = afterRound(fixed, judge(fixed));
     if (next === fixed) break;
     fixed = next;
   }
   return fixed === text ? undefined : difference(text, fixed);
+}
+
+/** The same for a file that is a module of its own. */
+export function fixAll(uri: string, text: string, options: CheckOptions): TextEdit | undefined {
+  return fixAllOf(text, (now) => {
+    const { file, module } = analyze(uri, now);
+    return { file, found: [check(module, options)] };
+  });
+}
+
+/** What two roots find in one file may be the same, so only one has its way in a round. */
+function afterRound(text: string, { file, found }: Judged): string {
+  for (const findings of found) {
+    const next = applyEdits(text, fixRound(file, findings));
+    if (next !== text) return next;
+  }
+  return text;
 }
 
 /** One edit for everything between the first and the last difference. */
