@@ -1,10 +1,12 @@
 /** A plan for a person: its two sides as HCL, to be compared, and what it comes to in a sentence. */
 import type { Era } from "../../../server/src/terraform/era.ts";
-import { printable, shortened } from "../admin-api/printable.ts";
+import { printable } from "../admin-api/printable.ts";
 import { hclText } from "./hcl-text.ts";
 import { blockText } from "./import-text.ts";
 import { byProject, type KeyShape } from "./key-shape.ts";
 import type { Drift, KeyPlan, Plan } from "./plan.ts";
+
+export { shownName } from "./names.ts";
 
 export interface PlanSides {
   /** What Atlas has. */
@@ -114,11 +116,6 @@ export function planSummary({ keys, changes, hasWork }: Plan): string {
 
 export function changeCount(changes: number): string {
   return changes === 1 ? "1 change" : `${changes} changes`;
-}
-
-/** A name of Atlas's in a sentence or a list. */
-export function shownName(name: string): string {
-  return shortened(printable(name), 80);
 }
 
 /** As the resource's reference page warns; to be shown at a folder's first apply. */
