@@ -69,9 +69,7 @@ function notThere(container: string, apiKeyId: string, failure: ApiFailure): Fai
   return failed(
     "import-not-found",
     `This sign-in can see neither an organization nor a project ${container} that has an API key ${apiKeyId}.`,
-    apiKeyId.length === container.length
-      ? "Check both ids, or sign in with credentials that can see them."
-      : `Check both ids: those of Atlas have ${container.length} digits, and the key's has ${apiKeyId.length}.`,
+    "Check both ids, or sign in with credentials that can see them.",
   );
 }
 
