@@ -45,7 +45,7 @@ describe("what stops a plan", () => {
       name: "two organizations",
       keys: [key("ci", [inOne, assignment(foreign, "GROUP_OWNER")])],
       code: "two-organizations",
-      message: new RegExp(`${one} is in ${acme}, ${foreign} is in ${globex}`),
+      message: new RegExp(`project 1 \\(${one}\\) is in ${acme}, elsewhere \\(${foreign}\\) is in ${globex}`),
     },
     {
       name: "a project that nobody sees",
