@@ -120,4 +120,4 @@ export function changeCount(changes: number): string {
 
 /** As the resource's reference page warns; to be shown at a folder's first apply. */
 export const stateWarning =
-  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
+  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private and out of version control (https://developer.hashicorp.com/terraform/language/state/sensitive-data). Safer is a service that hands keys out, such as HashiCorp Vault (https://developer.hashicorp.com/vault/docs/secrets/mongodbatlas).";
