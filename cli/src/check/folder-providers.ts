@@ -34,23 +34,13 @@ export class FolderProviders {
 
 function read(folder: string): Written {
   const names = namesIn(folder);
-  const read = <T>(
-    wanted: readonly string[],
-    word: string,
-    from: (file: { uri: string; tree: ReturnType<typeof parse> }) => T[],
-  ) =>
-    wanted.flatMap((name) => {
-      const text = textOf(join(folder, name));
-      // Few files have it: the others need not be parsed.
-      return text?.includes(word) ? from({ uri: name, tree: parse(text) }) : [];
-    });
   return {
-    requirements: read(names.filter(isTerraformFile), "required_providers", readRequirements),
-    locked: read(
-      names.filter((name) => name === lockFileName),
-      "provider",
-      readLockFile,
-    ),
+    requirements: names.filter(isTerraformFile).flatMap((name) => {
+      const text = textOf(join(folder, name));
+      // Few files have any: the others need not be parsed.
+      return text.includes("required_providers") ? readRequirements({ uri: name, tree: parse(text) }) : [];
+    }),
+    locked: readLockFile({ uri: lockFileName, tree: parse(textOf(join(folder, lockFileName))) }),
   };
 }
 
@@ -67,10 +57,10 @@ function isTerraformFile(name: string): boolean {
   return name.endsWith(".tf") && !name.startsWith(".");
 }
 
-function textOf(path: string): string | undefined {
+function textOf(path: string): string {
   try {
     return readText(path).text;
   } catch {
-    return undefined;
+    return "";
   }
 }
