@@ -274,6 +274,17 @@ describe("what stops a plan", () => {
     expect(site.atlas.requests()).toEqual([]);
   });
 
+  test("one address in two files is told once: Terraform takes such a folder for nothing either", async () => {
+    const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(2) });
+    for (const command of [["plan"], ["apply", "--yes"], ["destroy", "--yes"]]) {
+      const { code, stdout, stderr } = await site.run(...command);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toContain(`b.tf:1:1: ${ci} is written twice: first in a.tf, line 1.\n`);
+      expect(stderr.split(ci)).toHaveLength(2);
+    }
+    expect(site.keys()).toEqual([]);
+  });
+
   test("is part of the JSON", async () => {
     const site = await openSite(cli, { "main.tf": keyText(1, "GROUP_OWNR") });
     const { code, stdout } = await site.run("plan", "--json");
