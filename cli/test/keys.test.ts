@@ -193,6 +193,19 @@ test("a folder without Terraform files is named: it may be the wrong one", async
   expect(await site.run("plan")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr });
 });
 
+test.each([
+  ["terraform", "The terraform engine (atlasApiKeys.engine) is not offered yet, and the direct engine is used."],
+  ["terrafrom", "The setting atlasApiKeys.engine must be one of auto, direct."],
+])("the engine %s in the settings is not passed over in silence", async (engine, message) => {
+  const file = ".vscode/settings.json";
+  const site = await openSite(cli, { "main.tf": "", [file]: JSON.stringify({ "atlasApiKeys.engine": engine }) });
+  const stderr = `atlas-api-keys plan: ${join(site.folder.path, file)}: ${message}\n`;
+  expect(await site.run("plan")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr });
+  expect(await site.run("check")).toMatchObject({ code: 0, stderr: "" });
+  await site.folder.write({ [file]: '{ "atlasApiKeys.engine": "direct" }' });
+  expect(await site.run("plan")).toMatchObject({ code: 0, stderr: "" });
+});
+
 describe("on a terminal", () => {
   /** What is seen on the terminal on which `answers` are typed, one a question. */
   const onTerminal = async (site: Awaited<ReturnType<typeof openSite>>, command: string, ...answers: string[]) => {
