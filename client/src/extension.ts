@@ -28,6 +28,7 @@ import { watchNeighbours } from "./neighbours.ts";
 import { KeysTree } from "./views/keysTree.ts";
 import { PlanView } from "./views/planView.ts";
 import { createStatus } from "./views/status.ts";
+import { StopsView } from "./views/stopsView.ts";
 
 let server: Server | undefined;
 
@@ -39,6 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const running = new Server(context, output, () => results.current());
   const tree = new KeysTree(atlas, names, output);
   const planView = new PlanView();
+  const stopsView = new StopsView();
   const kept = new KeptKeys(context);
   const keys: KeyContext = {
     output,
@@ -48,6 +50,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     kept,
     results,
     planView,
+    stopsView,
     keysChanged: () => tree.refresh(),
   };
   server = running;
@@ -57,6 +60,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     atlas,
     tree,
     planView,
+    stopsView,
     createStatus(running, context.extension.packageJSON.version),
     command("atlasApiKeys.signIn", () => signIn(keys)),
     command("atlasApiKeys.signOut", () => signOut(keys)),

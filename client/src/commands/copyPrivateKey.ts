@@ -6,7 +6,7 @@ import { whyNotHere } from "../keys/trust.ts";
 /** Copies the private key of a key that was created here. */
 export async function copyPrivateKey(keys: KeyContext): Promise<void> {
   const reason = whyNotHere();
-  if (reason !== undefined) return report(reason, keys.output);
+  if (reason !== undefined) return report(reason, keys);
   const list = keys.kept.list();
   if (list.length > 0) return copyOneOf(keys, list);
   tell("No private key is kept here: Atlas shows one only when its key is created, and none was created here.");

@@ -31,7 +31,7 @@ export async function importApiKey(keys: KeyContext, argument: unknown): Promise
   if (target === undefined) return;
   const isNamed = typeof (argument as Partial<KeyArgument> | undefined)?.address === "string";
   const outcome = await (isNamed ? recordWritten(keys, target) : chooseAndWrite(keys, target));
-  if (outcome.kind === "failed") report(outcome, keys.output, target.folder);
+  if (outcome.kind === "failed") report(outcome, keys, target.folder);
 }
 
 async function begin(keys: KeyContext, folder: vscode.Uri): Promise<Outcome<Session>> {
@@ -90,7 +90,7 @@ async function offerToRecord(
     title: "Save and Record",
     act: async () => {
       const recorded = await record(keys, session, imports);
-      if (recorded.kind === "failed") report(recorded, keys.output, session.folder);
+      if (recorded.kind === "failed") report(recorded, keys, session.folder);
     },
   });
 }
