@@ -15,6 +15,7 @@ import { importApiKey } from "./commands/importApiKey.ts";
 import { plan } from "./commands/plan.ts";
 import { refresh } from "./commands/refresh.ts";
 import { restartServer } from "./commands/restartServer.ts";
+import { setProviderVersion } from "./commands/setProviderVersion.ts";
 import { showLog } from "./commands/showLog.ts";
 import { signIn } from "./commands/signIn.ts";
 import { signOut } from "./commands/signOut.ts";
@@ -27,6 +28,7 @@ import { Server } from "./languageClient.ts";
 import { watchNeighbours } from "./neighbours.ts";
 import { KeysTree } from "./views/keysTree.ts";
 import { PlanView } from "./views/planView.ts";
+import { createProviderStatus } from "./views/providerStatus.ts";
 import { createStatus } from "./views/status.ts";
 import { StopsView } from "./views/stopsView.ts";
 
@@ -62,6 +64,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     planView,
     stopsView,
     createStatus(running, context.extension.packageJSON.version),
+    createProviderStatus(running, output),
     command("atlasApiKeys.signIn", () => signIn(keys)),
     command("atlasApiKeys.signOut", () => signOut(keys)),
     command(planCommand, (argument) => plan(keys, argument)),
@@ -72,6 +75,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("atlasApiKeys.copyPrivateKey", () => copyPrivateKey(keys)),
     command("atlasApiKeys.restartServer", () => restartServer(running, output)),
     command("atlasApiKeys.showLog", () => showLog(output)),
+    vscode.commands.registerCommand("atlasApiKeys.setProviderVersion", setProviderVersion),
     vscode.commands.registerCommand(addRoleCommand, (role, uri) => addRole(role, uri, output)),
     watchNeighbours((neighbours) => running.notify(neighboursChanged, neighbours)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => results.publish()),
