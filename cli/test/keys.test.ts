@@ -123,6 +123,18 @@ describe("apply", () => {
     expect(site.keys().map(({ desc }) => desc)).toEqual(["ci"]);
   });
 
+  test("does not warn of secrets in the state again when the first apply is gone on from", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1) });
+    const rehearsal = await openSite(cli, { "main.tf": keyText(1) });
+    await rehearsal.run("apply", "--yes");
+    const create = rehearsal.atlas.requests().findIndex(({ method }) => method === "POST") + 1;
+    site.atlas.setFaults([{ request: create, when: "after", fault: "reset" }]);
+    const warning = "exposes organizational secrets";
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 1, stderr: expect.stringContaining(warning) });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0, stderr: expect.not.stringContaining(warning) });
+    expect(site.keys()).toHaveLength(1);
+  });
+
   test("creates nothing when the private key could not be kept", async () => {
     const site = await openSite(cli, { "main.tf": keyText(1) });
     const ran = await site.run("apply", "--yes", "--private-key-file", "main.tf/key.txt");

@@ -14,6 +14,7 @@ import { directoryKeeper, fileKeeper, stateHome } from "../../../engine/src/life
 import { readState } from "../../../engine/src/lifecycle/look.ts";
 import { type PlanFailure, stopped } from "../../../engine/src/lifecycle/plan.ts";
 import type { PrivateKeys } from "../../../engine/src/lifecycle/private-keys.ts";
+import { journalPath } from "../../../engine/src/lifecycle/run-journal.ts";
 import { type Log, noLog } from "../../../engine/src/log.ts";
 import { done, type Failure, type Outcome } from "../../../engine/src/outcome.ts";
 import { findTerraform } from "../../../engine/src/state/find-terraform.ts";
@@ -34,7 +35,7 @@ export interface Session {
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
   /** Where the private keys of new keys have gone so far: filled while an apply runs, whatever becomes of it. */
   readonly kept: readonly KeptKey[];
-  /** Nothing has been recorded in this folder yet. */
+  /** Nothing has been recorded in this folder yet, nor has a run left something unfinished. */
   readonly isFirst: boolean;
   /** What the state records, for what the engine does not answer. */
   readonly readState: (signal: AbortSignal) => Promise<Outcome<StateDocument | undefined>>;
@@ -102,7 +103,7 @@ export async function openSession(
     module: module.value,
     readModule: again,
     kept,
-    isFirst: !existsSync(state.value),
+    isFirst: ![state.value, journalPath(state.value)].some((path) => existsSync(path)),
     async readState(signal) {
       const store = await openStore({ directory, environment, terraform, patience: 20_000 });
       return store.kind === "done" ? await readState(store.value, signal) : store;
