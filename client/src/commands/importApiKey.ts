@@ -7,6 +7,7 @@ import { done, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
 import { chooseCandidates } from "../keys/chooseKeys.ts";
 import { askAboutUnseenRun } from "../keys/consent.ts";
+import { warnAboutEngine } from "../keys/engineSetting.ts";
 import { insertImports, writeImports } from "../keys/importBlocks.ts";
 import type { KeyContext } from "../keys/keyContext.ts";
 import { longWork, type Work } from "../keys/longWork.ts";
@@ -37,6 +38,7 @@ export async function importApiKey(keys: KeyContext, argument: unknown): Promise
 async function begin(keys: KeyContext, folder: vscode.Uri): Promise<Outcome<Session>> {
   const reason = whyNotHere() ?? whyNotThere(folder);
   if (reason !== undefined) return reason;
+  warnAboutEngine(folder);
   const module = await readModule(keys.server, folder);
   return module.kind === "done" ? await openSession(keys, folder, module.value) : module;
 }
