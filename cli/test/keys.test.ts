@@ -453,6 +453,48 @@ import {
     expect(site.atlas.requests().filter(({ authenticated }) => authenticated)).toHaveLength(1);
   });
 
+  describe("where only Terraform can record, says which line does it", () => {
+    const backend = 'terraform {\n  backend "s3" {}\n}\n';
+    const line = `terraform import '${hand}' '${id}'`;
+    const open = (files: Record<string, string> = {}) =>
+      openSite(cli, { "main.tf": backend, ...files }, withKeys(byHand));
+
+    test("and prints the blocks", async () => {
+      const site = await open();
+      const { code, stdout, stderr } = await site.run("import", hand, `${acme}-${byHand.id}`);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(`id = "${id}"`) });
+      expect(stderr).toContain('main.tf:2:3: A backend "s3" keeps the state');
+      expect(stderr).toContain(line);
+      expect(Object.keys(site.everything())).toEqual(["module/main.tf"]);
+      const json = await site.run("import", hand, id, "--json");
+      expect(JSON.parse(json.stdout)).toMatchObject({
+        id,
+        recorded: false,
+        terraform: line,
+        failure: { code: "stopped" },
+      });
+    });
+
+    test("and writes the blocks where they go", async () => {
+      const site = await open();
+      const ran = await site.run("import", hand, id, "--write", "hand.tf");
+      expect(ran).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(line) });
+      expect(await site.read("hand.tf")).toContain(`to = ${hand}`);
+      expect(await site.run("import", hand, id, "--write", "hand.tf")).toMatchObject({ code: 1, stdout: "" });
+      expect((await site.read("hand.tf")).split("resource")).toHaveLength(2);
+    });
+
+    test("but not for a key that is not there, or files that Terraform does not take", async () => {
+      const site = await open();
+      const missing = await site.run("import", hand, `${acme}-64c000000000000000000199`);
+      expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining("has no API key") });
+      await site.folder.write({ "broken.tf": 'resource "x" {' });
+      const broken = await site.run("import", hand, id, "--write", "hand.tf");
+      expect(broken).toMatchObject({ code: 1, stderr: expect.not.stringContaining("terraform import") });
+      expect(Object.keys(site.everything())).not.toContain("module/hand.tf");
+    });
+  });
+
   test("writes nothing for a key that cannot be recorded", async () => {
     const site = await openSite(
       cli,

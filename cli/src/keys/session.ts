@@ -9,6 +9,7 @@ import { terminalAgents } from "../../../engine/src/admin-api/proxy.ts";
 import { waitText } from "../../../engine/src/admin-api/wait-text.ts";
 import { findAccount } from "../../../engine/src/credentials/find-account.ts";
 import type { Engine } from "../../../engine/src/engine.ts";
+import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
 import { directoryKeeper, fileKeeper, stateHome } from "../../../engine/src/lifecycle/file-keeper.ts";
 import { readState } from "../../../engine/src/lifecycle/look.ts";
@@ -31,6 +32,8 @@ export interface Session {
   readonly engine: Engine;
   readonly api: AdminApi;
   readonly module: DesiredModule;
+  /** Why the state is not ours to write: empty, but with `any-state`. */
+  readonly leftToTerraform: readonly Stop[];
   /** The same, of the files as they are by now. */
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
   /** Where the private keys of new keys have gone so far: filled while an apply runs, whatever becomes of it. */
@@ -47,8 +50,8 @@ export interface KeptKey {
 }
 
 export interface SessionOptions {
-  /** Whether keys may be asked for whose values are wrong. */
-  readonly takes: "sound-values" | "any-values";
+  /** Whether keys may be asked for whose values are wrong, or in a folder whose state only Terraform can write. */
+  readonly takes: "sound-values" | "any-values" | "any-state";
   /** As given on the command line. */
   readonly privateKeyFile?: string | undefined;
   readonly verbose: boolean;
@@ -69,7 +72,8 @@ export async function openSession(
     ({ address, concerns }) => address === undefined && (takes === "sound-values" || concerns === "everything"),
   );
   // What stops all of it needs neither credentials nor a state to be said.
-  if (stops.length > 0) return stopped(stops);
+  const isLeft = takes === "any-state" && stops.every(({ way }) => way === "terraform");
+  if (stops.length > 0 && !isLeft) return stopped(stops);
   const { environment } = terminal;
   const account = await findAccount(
     { signedIn: undefined, baseUrlSetting: undefined },
@@ -100,6 +104,7 @@ export async function openSession(
   return done({
     engine,
     api,
+    leftToTerraform: stops,
     module: module.value,
     readModule: again,
     kept,
