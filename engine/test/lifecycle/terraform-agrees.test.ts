@@ -5,7 +5,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Era } from "../../../server/src/terraform/era.ts";
+import { type Era, eraOf } from "../../../server/src/terraform/era.ts";
+import { parseVersion, type Version } from "../../../server/src/terraform/version.ts";
 import {
   type Block,
   type Configuration,
@@ -18,27 +19,34 @@ import { noProvider, runsProviders, type TerraformRun, terraformIn } from "../pr
 import { acme, atlasKey, one, three, two, withKeys } from "./atlas-data.ts";
 import { never, openWorkshop, type Workshop } from "./workshop.ts";
 
-const versions: readonly (readonly [version: string, era: Era, writing: Writing])[] = [
-  ["1.9.0", "e1.8", "role_names"],
-  ["1.10.2", "e1.10", "role_names"],
-  ["1.11.1", "e1.10", "both"],
-  ["1.13.1", "e1.12", "both"],
-  ["1.15.3", "e1.14", "both"],
-  ["1.15.3", "e1.14", "assignments"],
-  ["1.17.4", "e1.16", "assignments"],
-  ["2.16.0", "e1.21.4", "assignments"],
+type Case = readonly [version: string, writing: Writing];
+
+/** Every shape of the resource. */
+const versions: readonly Case[] = [
+  ["1.9.0", "role_names"],
+  ["1.11.1", "both"],
+  ["1.13.1", "both"],
+  ["1.15.3", "assignments"],
+  ["1.17.4", "assignments"],
+  ["2.16.0", "assignments"],
 ];
 
-/** Nothing in the module tells the version. */
-const unknownVersions: typeof versions = [
-  ["1.11.1", "documented", "both"],
-  ["1.15.3", "documented", "both"],
-  ["2.16.0", "documented", "assignments"],
+/** What two of them can be written in as well. */
+const otherForms: readonly Case[] = [
+  ["1.11.1", "role_names"],
+  ["1.15.3", "both"],
+];
+
+/** Nothing in the module tells these. */
+const untold: readonly Case[] = [
+  ["1.11.1", "both"],
+  ["1.15.3", "both"],
+  ["2.16.0", "assignments"],
 ];
 
 const ci: Block = {
   name: "ci",
-  description: 'a < b & "c"',
+  description: "ci",
   assignments: [
     [two, "GROUP_READ_ONLY", "GROUP_OWNER"],
     [one, "GROUP_DATA_ACCESS_READ_ONLY"],
@@ -55,6 +63,7 @@ const changed: Block = {
   ],
 };
 
+const untouched: Block = { ...ci, name: "untouched", description: 'a < b & "c"' };
 const existing = atlasKey(1, "nightly", { [one]: ["GROUP_READ_ONLY", "GROUP_OWNER"] });
 const nightly: Block = {
   name: "nightly",
@@ -80,50 +89,50 @@ describe.runIf(runsProviders)(`with terraform${noProvider}`, () => {
     return { workshop, terraform, write: (text) => writeFile(join(workshop.directory, "main.tf"), text) };
   }
 
-  test.each([...versions, ...unknownVersions])(
-    "provider %s, known as %s, %s: a key that the engine created, changed or imported",
-    async (version, era, writing) => {
-      const { workshop, terraform, write } = await open(version);
-      const created = configurationOf([ci], writing, era);
-      await write(created.text);
-      await expectApplied(workshop, created);
-      expect(await terraform.plan()).toEqual(noChanges);
-
-      const more = configurationOf([changed, nightly], writing, era);
-      await write(more.text);
-      const imports = [{ address: addressOf(nightly), orgId: acme, apiKeyId: existing.id }];
-      const recorded = await workshop.engine.recordImport({ module: more.module, imports, signal: never });
-      expect(recorded).toMatchObject({ kind: "done" });
-      await expectApplied(workshop, more);
-      expect(await terraform.plan()).toEqual(noChanges);
-      const { id, publicKey } = createdIn(workshop);
-      expect(await terraform.show()).toMatchObject({
-        [addressOf(ci)]: { description: "changed", api_key_id: id, public_key: publicKey, private_key: null },
-        [addressOf(nightly)]: { api_key_id: existing.id, public_key: existing.publicKey, private_key: null },
-      });
-    },
+  test.each([...versions, ...otherForms])("provider %s, %s: what the engine created, changed and imported", (...of) =>
+    engineFirst(of, eraOf(readVersion(of[0]))),
   );
 
-  test.each(versions)(
-    "provider %s, known as %s, %s: a key that Terraform created and the engine changed",
-    async (version, era, writing) => {
-      const { workshop, terraform, write } = await open(version);
-      const created = configurationOf([ci], writing, era);
-      await write(created.text);
-      await terraform.apply();
-      const planned = await workshop.plan(created.module);
-      expect(planned).toMatchObject({ value: { changes: 0, hasWork: false, keys: [{ drift: [] }] } });
-
-      const other = configurationOf([changed], writing, era);
-      await write(other.text);
-      await expectApplied(workshop, other);
-      expect(await terraform.plan()).toEqual(noChanges);
-      const { id, privateKey } = createdIn(workshop);
-      expect(await terraform.show()).toMatchObject({
-        [addressOf(ci)]: { description: "changed", api_key_id: id, private_key: privateKey },
-      });
-    },
+  test.each(untold)("provider %s, %s: the same where the engine does not know the version", (...of) =>
+    engineFirst(of, "documented"),
   );
+
+  async function engineFirst([version, writing]: Case, era: Era): Promise<void> {
+    const { workshop, terraform, write } = await open(version);
+    await expectApplied(workshop, configurationOf([ci], writing, era));
+    const { text, module } = configurationOf([changed, nightly, untouched], writing, era);
+    const imports = [{ address: addressOf(nightly), orgId: acme, apiKeyId: existing.id }];
+    expect(await workshop.engine.recordImport({ module, imports, signal: never })).toMatchObject({ kind: "done" });
+    await expectApplied(workshop, { module });
+
+    await write(text);
+    expect(await terraform.plan()).toEqual(noChanges);
+    const shown = await terraform.show();
+    for (const block of [changed, nightly, untouched]) {
+      const { id, desc, publicKey } = keyOf(workshop, block);
+      const attributes = { api_key_id: id, description: desc, public_key: publicKey, private_key: null };
+      expect(shown[addressOf(block)]).toMatchObject(attributes);
+    }
+  }
+
+  test.each(versions)("provider %s, %s: what Terraform created, and the engine then changed", async (...of) => {
+    const [version, writing] = of;
+    const era = eraOf(readVersion(version));
+    const { workshop, terraform, write } = await open(version);
+    const created = configurationOf([ci], writing, era);
+    await write(created.text);
+    await terraform.apply();
+    const planned = await workshop.plan(created.module);
+    expect(planned).toMatchObject({ value: { changes: 0, hasWork: false, keys: [{ drift: [] }] } });
+
+    const other = configurationOf([changed], writing, era);
+    await write(other.text);
+    await expectApplied(workshop, other);
+    expect(await terraform.plan()).toEqual(noChanges);
+    const { id, desc, privateKey } = keyOf(workshop, changed);
+    const attributes = { api_key_id: id, description: desc, private_key: privateKey };
+    expect((await terraform.show())[addressOf(changed)]).toMatchObject(attributes);
+  });
 });
 
 interface Place {
@@ -132,14 +141,19 @@ interface Place {
   write(text: string): Promise<void>;
 }
 
-async function expectApplied(workshop: Workshop, { module }: Configuration): Promise<void> {
+async function expectApplied(workshop: Workshop, { module }: Pick<Configuration, "module">): Promise<void> {
   expect(await workshop.apply(module)).toMatchObject({ kind: "done" });
   expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
 }
 
-/** The key that is no part of the data at the start. */
-function createdIn({ atlas }: Workshop) {
-  const [key, ...others] = atlas.state().apiKeys.slice(2);
-  if (key === undefined || others.length > 0) throw new Error("There is not one new key.");
+function keyOf({ atlas }: Workshop, { description }: Block) {
+  const [key, ...others] = atlas.state().apiKeys.filter(({ desc }) => desc === description);
+  if (key === undefined || others.length > 0) throw new Error(`There is not one key ${description}.`);
   return key;
+}
+
+function readVersion(text: string): Version {
+  const parsed = parseVersion(text);
+  if (parsed === undefined) throw new Error(text);
+  return parsed;
 }
