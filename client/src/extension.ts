@@ -36,6 +36,8 @@ let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel("Atlas API Keys", { log: true });
+  const { version } = context.extension.packageJSON;
+  output.info(`Version ${version}. What is logged is set by the log level of this output.`);
   const atlas = new Atlas(context, output);
   const names = new Names();
   const results = new KnownResults((known) => void running.notify(knownKeysChanged, known));
@@ -63,7 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     tree,
     planView,
     stopsView,
-    createStatus(running, context.extension.packageJSON.version),
+    createStatus(running, version),
     createProviderStatus(running, output),
     command("atlasApiKeys.signIn", () => signIn(keys)),
     command("atlasApiKeys.signOut", () => signOut(keys)),

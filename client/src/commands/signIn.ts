@@ -68,8 +68,14 @@ async function enterAccessToken(): Promise<Credentials | undefined> {
 }
 
 async function enter(title: string, prompt: string, password = false): Promise<string | undefined> {
-  const text = await vscode.window.showInputBox({ title, prompt, password, ignoreFocusOut: true });
-  return text?.trim() || undefined;
+  const text = await vscode.window.showInputBox({
+    title,
+    prompt,
+    password,
+    ignoreFocusOut: true,
+    validateInput: (typed) => (typed.trim() === "" ? "Nothing is entered yet." : undefined),
+  });
+  return text?.trim();
 }
 
 function enterSecret(title: string, prompt: string): Promise<string | undefined> {
