@@ -87,6 +87,7 @@ export function terraformIn(folder: string, atlas: Simulator, { configuration }:
     },
     async show() {
       const { values } = JSON.parse(await succeed("show", "-json"));
+      if (values === undefined) return {};
       const resources: readonly { address: string; values: Attributes }[] = values.root_module.resources;
       return Object.fromEntries(resources.map(({ address, values: attributes }) => [address, attributes]));
     },
