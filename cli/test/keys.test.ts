@@ -135,6 +135,16 @@ describe("apply", () => {
     expect(site.keys()).toHaveLength(1);
   });
 
+  test("destroys the one key that is named, and does not speak of all", async () => {
+    const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(1, "GROUP_OWNER", "cd") });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0 });
+    const { code, stdout } = await site.run("destroy", "--yes", "--address", ci);
+    expect(code).toBe(0);
+    expect(stdout).toContain("The key is recorded, and a destroy deletes it.");
+    expect(stdout).not.toContain("Everything");
+    expect(site.keys().map(({ desc }) => desc)).toEqual(["cd"]);
+  });
+
   test("creates nothing when the private key could not be kept", async () => {
     const site = await openSite(cli, { "main.tf": keyText(1) });
     const ran = await site.run("apply", "--yes", "--private-key-file", "main.tf/key.txt");
