@@ -9,10 +9,12 @@ import { reasonOf } from "./reason.ts";
 export interface FolderSetting extends Settings {
   /** Whether a new key's private key goes into the Terraform state. */
   readonly keepsPrivateKeysInState: boolean;
+  /** To be said where keys are planned: the settings ask for an engine that there is not. */
+  readonly engineNote: string | undefined;
 }
 
 /** What the command line gives: it wins. */
-export type GivenSettings = Pick<Settings, "rules" | "additionalRoles">;
+export type GivenSettings = Pick<Settings, "rules" | "additionalRoles" | "providerVersion">;
 
 export class FolderSettings {
   readonly #given: GivenSettings;
@@ -73,9 +75,20 @@ export class FolderSettings {
       ...settings,
       rules: { ...settings.rules, ...this.#given.rules },
       additionalRoles: [...settings.additionalRoles, ...this.#given.additionalRoles],
+      providerVersion: this.#given.providerVersion ?? settings.providerVersion,
       keepsPrivateKeysInState: privateKey === "state",
+      engineNote: engineNote(file, raw["engine"]),
     };
   }
+}
+
+function engineNote(file: string | undefined, engine: unknown = "auto"): string | undefined {
+  if (engine === "auto" || engine === "direct") return undefined;
+  const note =
+    engine === "terraform"
+      ? "The terraform engine (atlasApiKeys.engine) is not offered yet, and the direct engine is used."
+      : "The setting atlasApiKeys.engine must be one of auto, direct.";
+  return `${file}: ${note}`;
 }
 
 /** Of the keys `atlasApiKeys.*` of a settings file. */

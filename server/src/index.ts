@@ -13,3 +13,17 @@ export { rules } from "./rules/index.ts";
 export { readSettings } from "./settings.ts";
 export { readModule } from "./terraform/module.ts";
 export { isJsonSyntax } from "./terraform/parse-file.ts";
+export {
+  type LockedProvider,
+  lockFileName,
+  type ProviderRequirement,
+  readLockFile,
+  readRequirements,
+} from "./terraform/provider-requirements.ts";
+export {
+  exactProvider,
+  isProviderSetting,
+  type ProviderVersion,
+  providerVersion,
+  unknownProvider,
+} from "./terraform/provider-version.ts";

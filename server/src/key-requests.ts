@@ -1,4 +1,4 @@
-/** What a client asks that has commands for keys: the module as evaluated, lenses, and where new blocks go. */
+/** What a client asks that has commands for keys: the module as evaluated, lenses, the provider's version, and where new blocks go. */
 import {
   type CodeLens,
   CodeLensRefreshRequest,
@@ -26,6 +26,9 @@ import {
   insertBlocksRequest,
   type KnownKeys,
   knownKeysChanged,
+  type ProviderVersionAnswer,
+  providerVersionRequest,
+  type UriParams,
 } from "./protocol.ts";
 import { readDefinitions } from "./terraform/definitions.ts";
 import { folderOf, moduleFiles } from "./terraform/module-files.ts";
@@ -61,6 +64,7 @@ export class KeyRequests {
     connection.onNotification(knownKeysChanged, (value: unknown) => this.#knownKeysChanged(value));
     connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
     connection.onRequest(insertBlocksRequest, (params: unknown) => this.#insertBlocks(params));
+    connection.onRequest(providerVersionRequest, (params: unknown) => this.#providerVersion(params));
     connection.onCodeLens(({ textDocument }) => this.#codeLenses(textDocument.uri));
   }
 
@@ -90,6 +94,16 @@ export class KeyRequests {
     const offset = line === undefined ? undefined : document.offsetAt({ line, character: 0 });
     const edit = insertBlocks(documents.fileOf(document).tree, offset, text);
     return { range: rangeOf(document, edit), newText: edit.newText };
+  }
+
+  #providerVersion(raw: unknown): ProviderVersionAnswer {
+    const { documents } = this.#options;
+    const { uri } = (raw ?? {}) as Partial<UriParams>;
+    const document = typeof uri === "string" ? documents.get(uri) : undefined;
+    if (document === undefined)
+      throw new ResponseError(ErrorCodes.InvalidParams, `${providerVersionRequest} takes an open document.`);
+    const { version, constraint, era, from, why } = documents.analysisOf(document).module.provider;
+    return { version, constraint, era, from, why };
   }
 
   async #desiredModule(raw: unknown): Promise<EvaluatedModule> {

@@ -2,12 +2,12 @@
 import type { Era } from "../../../server/src/terraform/era.ts";
 import type { UnfinishedCreate } from "../state/journal.ts";
 import { moduleKeys, type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
-import { recordedOrganizations, resolveId } from "../state/references.ts";
+import { type RecordedProjects, recordedProjects, resolveId } from "../state/references.ts";
 import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
-import { duplicateAddress, importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
+import { importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
 
 export interface PlanRequest {
   readonly mode: "apply" | "destroy";
@@ -27,8 +27,7 @@ export interface Selection {
   /** The ids of all keys in the state, called modules included, and of keys just created for addresses not meant here. */
   readonly takenIds: ReadonlySet<string>;
   readonly unfinished: readonly UnfinishedCreate[];
-  /** Of projects, as far as the state records it. */
-  readonly organizations: ReadonlyMap<string, string>;
+  readonly projects: RecordedProjects;
   readonly leftAlone: readonly string[];
   /** By address: what stops the deletion of a key that is to be destroyed. */
   readonly prevented: ReadonlyMap<string, Stop>;
@@ -70,9 +69,8 @@ export function select(
     // The evaluator has said the same in its own words.
     else if (!stops.some((stop) => stop.address === key.address)) stops.push(...resolved.stops);
   }
-  stops.push(...duplicates(wanted), ...wanted.flatMap((key) => pendingImport(key, module, recorded)));
+  stops.push(...wanted.flatMap((key) => pendingImport(key, module, recorded)));
   if (stops.length > 0) return { kind: "stopped", stops };
-  const organizations = recordedOrganizations(document);
   const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
   const elsewhere = unfinished.filter((create) => !isMeant(create.address));
   const takenIds = new Set([
@@ -91,7 +89,7 @@ export function select(
       recorded,
       takenIds,
       unfinished: creates,
-      organizations,
+      projects: recordedProjects(document),
       leftAlone,
       prevented,
     },
@@ -110,9 +108,4 @@ function isStopped(module: DesiredModule, address: string): boolean {
 function pendingImport({ address }: WantedKey, module: DesiredModule, recorded: readonly RecordedKey[]): Stop[] {
   const block = module.imports.find((item) => item.address === address);
   return block === undefined || recorded.some((key) => key.address === address) ? [] : [importFirst(block)];
-}
-
-function duplicates(keys: readonly WantedKey[]): Stop[] {
-  const isSecond = ({ address }: WantedKey, index: number) => keys.findIndex((key) => key.address === address) < index;
-  return keys.filter(isSecond).map(duplicateAddress);
 }

@@ -6,7 +6,6 @@ import type { Neighbours, Settings } from "../protocol.ts";
 import type { CheckedFinding, CheckOptions } from "../rules/core/check.ts";
 import type { EditFix, Fix, RelatedLocation, Severity } from "../rules/core/rule.ts";
 import type { SourceFile } from "../terraform/value.ts";
-import { era } from "./analysis.ts";
 import { type DiagnosticData, diagnosticSource, type FixData, syntaxCode } from "./diagnostic-data.ts";
 import { syntaxProblems, type Verdict } from "./syntax-errors.ts";
 
@@ -52,7 +51,6 @@ export function checkOptions(options: {
   readonly recordedSecrets?: ReadonlySet<string>;
 }): CheckOptions {
   return {
-    era,
     severities: options.settings.rules,
     additionalRoles: new Set(options.settings.additionalRoles),
     schemaRules: reportsSchema(options),

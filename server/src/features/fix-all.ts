@@ -1,6 +1,7 @@
 /** "Fix all": takes the fixes that leave nothing to decide, round by round, and gives one edit. */
 import { applyEdits, type TextEdit } from "../hcl/edit.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../rules/core/check.ts";
+import type { ProviderVersion } from "../terraform/provider-version.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import { analyze } from "./analysis.ts";
 import { fixRound } from "./fix-round.ts";
@@ -29,10 +30,16 @@ export function fixAllOf(text: string, judge: (text: string) => Judged): TextEdi
   return fixed === text ? undefined : difference(text, fixed);
 }
 
+export interface FixAllInput {
+  readonly uri: string;
+  readonly text: string;
+  readonly provider: ProviderVersion;
+}
+
 /** The same for a file that is a module of its own. */
-export function fixAll(uri: string, text: string, options: CheckOptions): TextEdit | undefined {
+export function fixAll({ uri, text, provider }: FixAllInput, options: CheckOptions): TextEdit | undefined {
   return fixAllOf(text, (now) => {
-    const { file, module } = analyze(uri, now);
+    const { file, module } = analyze(uri, now, provider);
     return { file, found: [check(module, options)] };
   });
 }

@@ -4,6 +4,7 @@ import type { Definition } from "./definitions.ts";
 import type { Era } from "./era.ts";
 import type { Instance } from "./instances.ts";
 import type { Scope } from "./scope.ts";
+import type { ProviderVersion } from "./provider-version.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface KeyResource {
@@ -13,6 +14,8 @@ export interface KeyResource {
   readonly instance: Instance;
   /** Of the block; arguments that override its own may stand in another one. */
   readonly file: SourceFile;
+  readonly provider: ProviderVersion;
+  /** The provider's. */
   readonly era: Era;
   readonly block: Block;
   readonly description: Argument | undefined;

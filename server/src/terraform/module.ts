@@ -1,13 +1,13 @@
 /** A module as evaluated: its keys, the blocks beside them that speak of keys, and the modules that it calls. */
 import type { Block } from "../hcl/syntax.ts";
 import { argumentOf, type Definition, type Definitions, isAttribute, readDefinitions } from "./definitions.ts";
-import type { Era } from "./era.ts";
 import { evaluate, evaluateAlone } from "./evaluate.ts";
 import { type Exposure, exposures } from "./exposure.ts";
 import { type Instance, instancesOf } from "./instances.ts";
 import type { Argument, KeyResource } from "./key-resource.ts";
 import { folderOf, moduleFiles } from "./module-files.ts";
 import { inModule, moduleNames, unknownArgument, variableValues } from "./module-names.ts";
+import type { ProviderVersion } from "./provider-version.ts";
 import { readArgument, readKey } from "./read-key.ts";
 import { readReference } from "./reference.ts";
 import { callMetaArguments, keyResourceType } from "./schema.ts";
@@ -16,6 +16,7 @@ import type { SourceFile, Value } from "./value.ts";
 
 export interface Module {
   readonly definitions: Definitions;
+  readonly provider: ProviderVersion;
   readonly files: readonly SourceFile[];
   readonly names: ModuleNames;
   /** Every instance of every key. */
@@ -56,7 +57,8 @@ export interface ModuleCall {
 }
 
 export interface ModuleContext {
-  readonly era: Era;
+  /** Of the root module; called modules take it too. */
+  readonly provider: ProviderVersion;
   /** The files of a folder, by its URI without a slash at the end; undefined where they are not at hand. */
   readonly folder: (uri: string) => Definitions | undefined;
   /** Values of variables that win over variable files: `TF_VAR_…`. */
@@ -73,9 +75,9 @@ export function readRootModule(definitions: Definitions, context: ModuleContext)
 }
 
 /** The files of one folder and nothing else. */
-export function readModule(files: readonly SourceFile[], era: Era): Module {
+export function readModule(files: readonly SourceFile[], provider: ProviderVersion): Module {
   const folder = folderOf(files[0]?.uri ?? "");
-  return readRootModule(readDefinitions(moduleFiles(folder, files)), { era, folder: noFolders });
+  return readRootModule(readDefinitions(moduleFiles(folder, files)), { provider, folder: noFolders });
 }
 
 function readWith(
@@ -90,7 +92,7 @@ function readWith(
   const inFile = (file: SourceFile) => inModule(names, file);
   const keys = once(() =>
     definitions.keys.flatMap((key) =>
-      instancesOf(key.items, inFile(key.file)).map((instance) => readKey(key, instance, context.era)),
+      instancesOf(key.items, inFile(key.file)).map((instance) => readKey(key, instance, context.provider)),
     ),
   );
   const calls = once(() => {
@@ -103,6 +105,7 @@ function readWith(
   const imports = once(() => definitions.imports.flatMap((block) => readImport(block, names)));
   return {
     definitions,
+    provider: context.provider,
     files: definitions.files,
     names,
     get keys() {

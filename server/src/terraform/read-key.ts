@@ -1,15 +1,15 @@
 /** Reads a key resource as one of its instances sees it. */
 import type { Block } from "../hcl/syntax.ts";
 import { argumentOf, type Definition, isAttribute, type PlacedItem, placedItems } from "./definitions.ts";
-import type { Era } from "./era.ts";
 import { evaluate } from "./evaluate.ts";
 import { dynamicElements, type Instance, iterator, unknownPart } from "./instances.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
+import type { ProviderVersion } from "./provider-version.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
 import { bind, type Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
-export function readKey(definition: Definition, instance: Instance, era: Era): KeyResource {
+export function readKey(definition: Definition, instance: Instance, provider: ProviderVersion): KeyResource {
   const { items, file, block, name } = definition;
   const { scope } = instance;
   return {
@@ -17,7 +17,8 @@ export function readKey(definition: Definition, instance: Instance, era: Era): K
     definition,
     instance,
     file,
-    era,
+    provider,
+    era: provider.era,
     block,
     description: readArgument(items, "description", scope),
     projectId: readArgument(items, "project_id", scope),

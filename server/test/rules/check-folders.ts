@@ -7,6 +7,7 @@ import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/c
 import { type Definitions, readDefinitions } from "../../src/terraform/definitions.ts";
 import { calledFolder, readRootModule } from "../../src/terraform/module.ts";
 import { fileRole, moduleFiles } from "../../src/terraform/module-files.ts";
+import { unknownProvider } from "../../src/terraform/provider-version.ts";
 import type { SourceFile } from "../../src/terraform/value.ts";
 import { defaultOptions } from "./check-text.ts";
 
@@ -23,7 +24,7 @@ export function checkFolders(files: Files, options: Partial<CheckOptions> = {}):
   );
   const roots = [...folders.values()].filter(({ folder }) => !called.has(folder));
   return roots.flatMap((root) => {
-    const module = readRootModule(root, { era: "documented", folder: (uri) => folders.get(uri) });
+    const module = readRootModule(root, { provider: unknownProvider, folder: (uri) => folders.get(uri) });
     return check(module, { ...defaultOptions, ...options });
   });
 }

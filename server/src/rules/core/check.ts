@@ -1,5 +1,4 @@
 /** Runs the rules over a module and the modules that it calls. */
-import type { Era } from "../../terraform/era.ts";
 import type { Module } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { rules as allRules } from "../index.ts";
@@ -10,7 +9,6 @@ import { withSafeFixes } from "./safe-fixes.ts";
 import { withoutIgnored } from "./without-ignored.ts";
 
 export interface CheckOptions {
-  readonly era: Era;
   /** Severity by rule id, over the rule's own. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** Role names that count as known beside the table. */

@@ -12,7 +12,7 @@ export function runRules(
 ): CheckedFinding[] {
   const found: CheckedFinding[] = [];
   for (const rule of rules) {
-    const own = rule.severity[options.era];
+    const own = rule.severity[module.provider.era];
     const chosen = options.severities[rule.id];
     if (own === undefined || chosen === "off" || (rule.isSchemaRule && !options.schemaRules)) continue;
     const add = (finding: Finding) => found.push({ ruleId: rule.id, severity: chosen ?? own, finding });
