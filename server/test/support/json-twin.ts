@@ -64,7 +64,14 @@ function under(labels: readonly Label[], body: Value): Value {
 
 function valueOf({ text }: SyntaxTree, name: string, value: Expression): Json {
   const json = toJson(parse(`value = ${text.slice(value.start, value.end)}\n`)) as { readonly value: Json };
-  return expressions.has(name) ? unwrapped(json.value) : json.value;
+  return expressions.has(name) ? unwrapped(json.value) : withoutParentheses(json.value);
+}
+
+/** Nobody writes `"${("x")}"`. */
+function withoutParentheses(json: Json): Json {
+  const plain = /^\$\{\((?:\/\*.*?\*\/|\s)*"(\w*)"(?:\/\*.*?\*\/|\s)*\)\}$/;
+  if (typeof json === "string") return json.replace(plain, "$1");
+  return Array.isArray(json) ? json.map(withoutParentheses) : json;
 }
 
 function unwrapped(json: Json): Json {
