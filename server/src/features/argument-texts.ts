@@ -62,7 +62,7 @@ const requirements: Readonly<Record<string, Partial<Record<Era, Requirement>>>> 
 export function requirementOf(owner: OwnerKind, name: string, era: Era): Requirement {
   switch (owner) {
     case "key": {
-      const steps = requirements[name];
+      const steps = requirements[name === "dynamic" ? assignmentType : name];
       if (steps === undefined) return "optional";
       const until = eras.slice(0, eras.indexOf(era) + 1);
       return steps[until.findLast((each) => steps[each] !== undefined) ?? "documented"] ?? "optional";

@@ -27,19 +27,17 @@ export function itemCandidates(
   const { arguments: args, blocks } = schemaOf(owner, era);
   const present = presentNames(owner.block, word.start);
   const isOffered = (name: string) =>
-    !present.has(name) &&
+    (!present.has(name) || repeatable.has(name)) &&
     requirementOf(owner.kind, name, era) !== "removed" &&
-    !(othersKnowTerraform && terraformsOwn.has(name));
+    !(othersKnowTerraform && isTerraformsOwn(owner, name));
   const unit = indentationUnitOf(tree.text);
   const column = alignedColumn(tree, owner.block, word.start);
   const argumentsLeft = args.filter(isOffered).map((name) => {
     return { name, snippet: follows === "=" ? name : `${name.padEnd(column)} = ${valueSnippet(owner, name)}` };
   });
-  const blocksLeft = blocks
-    .filter((name) => isRepeatable(name) || isOffered(name))
-    .map((name) => {
-      return { name, snippet: follows === "{" ? name : blockSnippet(name, unit) };
-    });
+  const blocksLeft = blocks.filter(isOffered).map((name) => {
+    return { name, snippet: follows === "{" ? name : blockSnippet(name, unit) };
+  });
   const candidate = ({ name, snippet }: { name: string; snippet: string }, kind: Candidate["kind"]): Candidate => ({
     label: name,
     kind,
@@ -53,18 +51,22 @@ export function itemCandidates(
   return [
     ...(follows === "{" ? [] : argumentsLeft.map((item) => candidate(item, "property"))),
     ...(follows === "=" || isOnOneLine ? [] : blocksLeft.map((item) => candidate(item, "module"))),
-  ].sort((a, b) => rank(a) - rank(b));
+  ].sort((a, b) => rank(owner, a) - rank(owner, b));
 }
 
 /** What a person may write next: what is required, then ours, then Terraform's own. */
-function rank({ label, detail }: Candidate): number {
-  if (terraformsOwn.has(label)) return 3;
+function rank(owner: Owner, { label, detail }: Candidate): number {
+  if (isTerraformsOwn(owner, label)) return 3;
   return detail === "required" ? 0 : detail === "optional" ? 1 : 2;
 }
 
 const terraformsOwn: ReadonlySet<string> = new Set([
   ...["count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection"],
 ]);
+
+function isTerraformsOwn({ kind }: Owner, name: string): boolean {
+  return kind === "key" && terraformsOwn.has(name);
+}
 
 const dynamicSchema: Schema = { arguments: ["for_each", "iterator"], blocks: ["content"] };
 const importSchema: Schema = { arguments: ["to", "id"], blocks: [] };
@@ -86,9 +88,7 @@ function schemaOf(owner: Owner, era: Era): Schema {
   }
 }
 
-function isRepeatable(name: string): boolean {
-  return name === assignmentType || name === "dynamic" || name === "provisioner";
-}
+const repeatable: ReadonlySet<string> = new Set([assignmentType, "dynamic", "provisioner"]);
 
 /** Of the items but the one at the cursor. */
 function presentNames({ body }: Block, word: number): ReadonlySet<string> {
