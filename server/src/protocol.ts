@@ -1,5 +1,6 @@
 /** What client and server say to each other beyond LSP. The client imports these types and no more. */
 import type { DesiredModule } from "./terraform/desired.ts";
+import type { ProviderVersion } from "./terraform/provider-version.ts";
 
 export type { DesiredModule };
 
@@ -44,9 +45,17 @@ export interface Settings {
   readonly schemaRules: "auto" | "on" | "off";
   /** Names beside ids. */
   readonly inlayHints: boolean;
+  /** An exact version of the provider, or "documented"; undefined: the module's files say it. */
+  readonly providerVersion: string | undefined;
 }
 
-export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto", inlayHints: true };
+export const defaultSettings: Settings = {
+  rules: {},
+  additionalRoles: [],
+  schemaRules: "auto",
+  inlayHints: true,
+  providerVersion: undefined,
+};
 
 /** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is an `EvaluatedModule`. */
 export const desiredModuleRequest = "atlasApiKeys/desiredModule";
@@ -161,6 +170,15 @@ export interface InsertBlocksParams {
   /** Whole lines. */
   readonly text: string;
 }
+
+/** Request, client to server, with a `UriParams`: which version of the provider counts in an open document, and why. */
+export const providerVersionRequest = "atlasApiKeys/providerVersion";
+
+export interface UriParams {
+  readonly uri: string;
+}
+
+export type ProviderVersionAnswer = Pick<ProviderVersion, "version" | "constraint" | "era" | "from" | "why">;
 
 /** Scheme of the client's documents that show a plan: they are coloured, and nothing is reported in them. */
 export const planScheme = "atlas-api-keys-plan";

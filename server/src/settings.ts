@@ -1,6 +1,7 @@
 /** The settings as the user wrote them, read with care. */
 import { defaultSettings, type Settings } from "./protocol.ts";
 import { rules } from "./rules/index.ts";
+import { isProviderSetting } from "./terraform/provider-version.ts";
 
 export interface ReadSettings {
   readonly settings: Settings;
@@ -10,6 +11,7 @@ export interface ReadSettings {
 
 const levels = ["error", "warning", "information", "hint", "off"] as const;
 const schemaRules = ["auto", "on", "off"] as const;
+const diagnose = ["workspace", "openFiles"] as const;
 
 /** Reads the section `atlasApiKeys`; anything may stand there. */
 export function readSettings(raw: unknown): ReadSettings {
@@ -21,7 +23,9 @@ export function readSettings(raw: unknown): ReadSettings {
       additionalRoles: readRoles(section["additionalRoles"], problems),
       schemaRules:
         oneOf(schemaRules, section["schemaRules"], "atlasApiKeys.schemaRules", problems) ?? defaultSettings.schemaRules,
+      diagnose: oneOf(diagnose, section["diagnose"], "atlasApiKeys.diagnose", problems) ?? defaultSettings.diagnose,
       inlayHints: readSwitch(section["inlayHints"], "atlasApiKeys.inlayHints", problems) ?? defaultSettings.inlayHints,
+      providerVersion: readVersion(section["providerVersion"], problems),
     },
     problems,
   };
@@ -48,6 +52,14 @@ function readRoles(value: unknown, problems: string[]): readonly string[] {
 function readSwitch(value: unknown, name: string, problems: string[]): boolean | undefined {
   if (value === undefined || value === null || typeof value === "boolean") return value ?? undefined;
   problems.push(`The setting ${name} must be true or false.`);
+  return undefined;
+}
+
+/** Undefined where it is not set. */
+function readVersion(value: unknown, problems: string[]): string | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value === "string" && isProviderSetting(value)) return value;
+  problems.push("The setting atlasApiKeys.providerVersion must be an exact version such as 1.21.4, or documented.");
   return undefined;
 }
 
