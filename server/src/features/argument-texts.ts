@@ -1,5 +1,6 @@
 /** What the arguments and blocks of our resources are for, and which of them each era wants. */
 import { type Era, eras } from "../terraform/era.ts";
+import type { ProviderVersion } from "../terraform/provider-version.ts";
 import { assignmentType } from "../terraform/schema.ts";
 import type { Owner } from "./cursor/owner.ts";
 
@@ -78,22 +79,12 @@ export function requirementOf(owner: OwnerKind, name: string, era: Era): Require
   }
 }
 
-/** `1.16.0 to 1.21.3`; undefined where no version is known. */
-const eraVersions: Readonly<Record<Era, string | undefined>> = {
-  documented: undefined,
-  "e1.8": "1.8.0 to 1.9.0",
-  "e1.10": "1.10.0 to 1.11.x",
-  "e1.12": "1.12.0 to 1.13.1",
-  "e1.14": "1.14.0 to 1.15.3",
-  "e1.16": "1.16.0 to 1.21.3",
-  "e1.21.4": "1.21.4 and later",
-};
-
 /** What is wanted of an argument or block, in one sentence. */
-export function requirementText(owner: OwnerKind, name: string, era: Era): string {
+export function requirementText(owner: OwnerKind, name: string, provider: ProviderVersion): string {
+  const { era, version, constraint } = provider;
   const requirement = requirementOf(owner, name, era);
-  const versions = eraVersions[era];
-  const where = owner === "key" && versions !== undefined ? ` in provider ${versions}` : "";
+  const used = version ?? constraint;
+  const where = owner === "key" && era !== "documented" && used !== undefined ? ` with provider ${used}` : "";
   if (requirement !== "optional") return `${capital(requirement)}${where}.`;
   const note = owner === "key" && era === "documented" ? alternatives[name] : undefined;
   return note ?? `Optional${where}.`;

@@ -2,7 +2,6 @@
 import type { CompletionList } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { indentationAt } from "../../hcl/lines.ts";
-import type { Era } from "../../terraform/era.ts";
 import type { Module } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { type Cursor, cursorAt } from "../cursor/cursor.ts";
@@ -25,7 +24,6 @@ export interface CompletionInput {
   readonly file: SourceFile;
   /** The file is one of its. */
   readonly module: Module;
-  readonly era: Era;
   readonly names: NamesById;
   readonly additionalRoles: readonly string[];
   /** Another extension completes what every Terraform file has. */
@@ -46,7 +44,7 @@ function candidates(input: CompletionInput, cursor: Cursor): Candidate[] {
   const { owner } = cursor;
   if (owner.kind === "import" && !importsKey({ owner, file: input.file })) return [];
   return cursor.kind === "item"
-    ? itemCandidates(input.file.tree, cursor, input)
+    ? itemCandidates(input.file.tree, cursor, { ...input, provider: input.module.provider })
     : valueCandidates({ ...input, ...cursor });
 }
 

@@ -2,6 +2,7 @@
 import { indentationUnitOf, lineStartAt, restOfLine } from "../../hcl/lines.ts";
 import type { Attribute, Block, SyntaxTree } from "../../hcl/syntax.ts";
 import type { Era } from "../../terraform/era.ts";
+import type { ProviderVersion } from "../../terraform/provider-version.ts";
 import { assignmentSchema, assignmentType, resourceSchema, type Schema } from "../../terraform/schema.ts";
 import { argumentText, requirementOf, requirementText } from "../argument-texts.ts";
 import type { Cursor } from "../cursor/cursor.ts";
@@ -11,7 +12,7 @@ import type { Candidate } from "./completion-item.ts";
 type ItemCursor = Extract<Cursor, { kind: "item" }>;
 
 export interface ItemOptions {
-  readonly era: Era;
+  readonly provider: ProviderVersion;
   /** Another extension offers what every resource has. */
   readonly othersKnowTerraform: boolean;
 }
@@ -19,9 +20,10 @@ export interface ItemOptions {
 export function itemCandidates(
   tree: SyntaxTree,
   cursor: ItemCursor,
-  { era, othersKnowTerraform }: ItemOptions,
+  { provider, othersKnowTerraform }: ItemOptions,
 ): Candidate[] {
   const { owner, word, follows } = cursor;
+  const { era } = provider;
   const isInLine = owner.block.open !== undefined && restOfLine(tree, owner.block.open + 1).end === undefined;
   const isOnOneLine = isInLine && tree.text.indexOf("\n", owner.block.open) > word.start;
   const { arguments: args, blocks } = schemaOf(owner, era);
@@ -44,7 +46,7 @@ export function itemCandidates(
     snippet,
     span: word,
     detail: requirementOf(owner.kind, name, era),
-    documentation: () => [argumentText(owner.kind, name), requirementText(owner.kind, name, era)].join(" ").trim(),
+    documentation: () => [argumentText(owner.kind, name), requirementText(owner.kind, name, provider)].join(" ").trim(),
     isDeprecated: requirementOf(owner.kind, name, era) === "deprecated",
     opensList: opening.has(name),
   });

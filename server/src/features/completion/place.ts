@@ -1,6 +1,5 @@
 /** What the completions of a value are made from. */
 import type { Attribute } from "../../hcl/syntax.ts";
-import type { Era } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
 import { inModule } from "../../terraform/module-names.ts";
@@ -18,7 +17,6 @@ export interface ValuePlace {
   readonly owner: Owner;
   readonly attribute: Attribute;
   readonly slot: Slot;
-  readonly era: Era;
   readonly names: NamesById;
   readonly additionalRoles: readonly string[];
   readonly othersKnowTerraform: boolean;
@@ -30,10 +28,10 @@ export function scopeOf({ module, file, owner }: ValuePlace): Scope {
 }
 
 /** The key that is being written, as its first instance has it; no other key is evaluated for it. */
-export function keyOf({ module, file, owner, era }: ValuePlace): KeyResource | undefined {
+export function keyOf({ module, file, owner }: ValuePlace): KeyResource | undefined {
   const block = keyBlockOf(owner);
   if (block === undefined) return undefined;
   const definition = definitionOf(block, file, module.definitions.keys);
   const [instance] = instances(definition, inModule(module.names, definition.file));
-  return instance && readKey(definition, instance, era);
+  return instance && readKey(definition, instance, module.provider);
 }

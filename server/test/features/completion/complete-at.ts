@@ -6,6 +6,7 @@ import { NamesById } from "../../../src/features/known-names.ts";
 import { parse } from "../../../src/hcl/parser.ts";
 import type { KnownNames } from "../../../src/protocol.ts";
 import { readModule } from "../../../src/terraform/module.ts";
+import { exactProvider } from "../../../src/terraform/provider-version.ts";
 
 export const uri = "file:///module/main.tf";
 
@@ -40,7 +41,10 @@ export interface Completed {
   readonly item: (label: string) => CompletionItem;
 }
 
-export function completeAt(marked: string, options: Partial<CompletionInput> = {}): Completed {
+export function completeAt(
+  marked: string,
+  options: Partial<CompletionInput> & { readonly provider?: string } = {},
+): Completed {
   const offset = marked.indexOf("|");
   if (offset < 0 || marked.indexOf("|", offset + 1) >= 0) throw new Error("One cursor is wanted.");
   const text = marked.replace("|", "").replaceAll("‖", "|");
@@ -50,8 +54,7 @@ export function completeAt(marked: string, options: Partial<CompletionInput> = {
     document,
     offset,
     file,
-    module: readModule([file], "documented"),
-    era: "documented",
+    module: readModule([file], exactProvider(options.provider ?? "documented")),
     names: new NamesById(known),
     additionalRoles: [],
     othersKnowTerraform: true,

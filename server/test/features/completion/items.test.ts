@@ -32,12 +32,12 @@ describe("what a key may hold", () => {
   });
 
   test("what the era has no more is not offered", () => {
-    const { labels } = completeAt(inKey("  |"), { era: "e1.21.4" });
+    const { labels } = completeAt(inKey("  |"), { provider: "2.16.0" });
     expect(labels).not.toContain("role_names");
     expect(labels).not.toContain("project_id");
     expect(labels).toContain("project_assignment");
-    expect(completeAt(inKey("  |"), { era: "e1.8" }).labels).not.toContain("project_assignment");
-    expect(completeAt(inKey("  |"), { era: "e1.14" }).item("project_id").tags).toEqual([1]);
+    expect(completeAt(inKey("  |"), { provider: "1.8.2" }).labels).not.toContain("project_assignment");
+    expect(completeAt(inKey("  |"), { provider: "1.15.0" }).item("project_id").tags).toEqual([1]);
   });
 
   test("each says what it is for, and whether it is needed", () => {
