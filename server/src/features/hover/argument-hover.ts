@@ -1,7 +1,7 @@
 import type { Block } from "../../hcl/syntax.ts";
 import { argumentText, requirementText } from "../argument-texts.ts";
 import type { Owner } from "../cursor/owner.ts";
-import type { HoverPlace, Shown } from "./hover.ts";
+import type { HoverPlace, Shown } from "./hover-place.ts";
 
 /** Of an argument's or a block's name: what it is for, and whether this version of the provider wants it. */
 export function argumentHover(place: HoverPlace): Shown | undefined {

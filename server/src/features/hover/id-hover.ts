@@ -1,7 +1,7 @@
 import { isObjectId } from "../../atlas/identifiers.ts";
 import { type Named, nameOf, shownName } from "../known-names.ts";
 import type { Markup } from "../markup.ts";
-import { type HoverPlace, hoveredText, type Shown } from "./hover.ts";
+import { type HoverPlace, hoveredText, type Shown } from "./hover-place.ts";
 
 /** Of an id in quotes, or an import id: what it is called, as far as that is known. */
 export function idHover(place: HoverPlace): Shown | undefined {

@@ -5,7 +5,7 @@ import { assignmentType } from "../../terraform/schema.ts";
 import type { Value } from "../../terraform/value.ts";
 import { scopesAt } from "../scopes.ts";
 import { knownString, valueText } from "../value-text.ts";
-import type { HoverPlace, Shown } from "./hover.ts";
+import type { HoverPlace, Shown } from "./hover-place.ts";
 import { idsIn, namedText } from "./id-hover.ts";
 
 /** Of a reference: its value and where that is written, or why it is not known. Each instance has its own. */

@@ -1,7 +1,7 @@
 import { roleOf } from "../../atlas/roles.ts";
 import { keyOf } from "../completion/place.ts";
 import { organizationRoleRule, roleText, scopeName } from "../role-text.ts";
-import { type HoverPlace, hoveredText, type Shown } from "./hover.ts";
+import { type HoverPlace, hoveredText, type Shown } from "./hover-place.ts";
 
 /** Of a role's name in quotes, wherever it stands: what the role permits; in a key, whether it may stand there. */
 export function roleHover(place: HoverPlace): Shown | undefined {
