@@ -5,8 +5,8 @@ import type { Documents } from "./documents.ts";
 import type { Report, Reports } from "./reports.ts";
 import type { SettingsOf } from "./scopes.ts";
 import { Timers } from "./timers.ts";
-import type { WorkspaceReports } from "./workspace-reports.ts";
 import { canonicalUri } from "./workspace/uris.ts";
+import type { WorkspaceReports } from "./workspace-reports.ts";
 
 export interface PublisherOptions {
   readonly connection: Connection;

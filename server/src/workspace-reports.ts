@@ -32,7 +32,9 @@ export class WorkspaceReports {
     const ahead = new Set([...documents.all().map(({ uri }) => canonicalUri(uri)), ...more]);
     const told = new Set<string>();
     const take = (): readonly Report[] => {
-      const ready = Array.from(ahead, (uri) => reports.of(uri, settingsOf)).filter(({ waiting }) => waiting.length === 0);
+      const ready = Array.from(ahead, (uri) => reports.of(uri, settingsOf)).filter(
+        ({ waiting }) => waiting.length === 0,
+      );
       for (const { uri } of ready) {
         told.add(canonicalUri(uri));
         ahead.delete(canonicalUri(uri));

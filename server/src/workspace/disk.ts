@@ -10,7 +10,10 @@ const sizeLimit = 32_000_000;
 export const disk: Files = {
   list(folder) {
     return attempt(folder, (path) => {
-      return readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(path, entry) }));
+      return readdirSync(path, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        kind: kindOf(path, entry),
+      }));
     });
   },
   read(uri) {

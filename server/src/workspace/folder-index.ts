@@ -93,7 +93,9 @@ export class FolderIndex {
     if (known?.revision === folder.revision) return known;
     const open = this.#options.open.in(folder.uri);
     const hidden = new Set(open.map(({ document }) => nameOfUri(document.uri)));
-    const parts: FileSummary[] = open.map(({ file }) => summarize(folder.uri, file.uri, file.tree.text, () => file.tree));
+    const parts: FileSummary[] = open.map(({ file }) =>
+      summarize(folder.uri, file.uri, file.tree.text, () => file.tree),
+    );
     for (const [name, summary] of folder.files) if (!hidden.has(name)) parts.push(summary);
     const found = [...new Set(parts.flatMap((part) => part.calls))];
     const calls = known !== undefined && found.join("\n") === known.calls.join("\n") ? known.calls : found;
@@ -153,14 +155,19 @@ export class FolderIndex {
 const passedBy: ReadonlySet<string> = new Set([".terraform", ".git", "node_modules"]);
 
 export function foldersIn(folder: string, entries: readonly Entry[]): string[] {
-  return entries.filter(({ name, kind }) => kind === "folder" && !passedBy.has(name)).map(({ name }) => uriIn(folder, name));
+  return entries
+    .filter(({ name, kind }) => kind === "folder" && !passedBy.has(name))
+    .map(({ name }) => uriIn(folder, name));
 }
 
 /** Whether a walk through the workspace's folders comes by there. */
 export function isWalked(folder: string, root: string): boolean {
   if (folder === root) return true;
   if (!folder.startsWith(`${root}/`)) return false;
-  return !folder.slice(root.length + 1).split("/").some((part) => passedBy.has(decodeURIComponent(part)));
+  return !folder
+    .slice(root.length + 1)
+    .split("/")
+    .some((part) => passedBy.has(decodeURIComponent(part)));
 }
 
 /** Of a file's canonical URI. */

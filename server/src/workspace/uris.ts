@@ -4,7 +4,14 @@
 export function canonicalUri(uri: string): string {
   if (liesNowhere(uri)) return uri;
   const [, scheme = "", path = ""] = /^([^:/]*:\/\/[^/]*|[^:/]*:)?(.*)$/s.exec(uri) ?? [];
-  return scheme + path.split("/").map(canonicalPart).join("/").replace(/^\/[A-Z]%3A/, (drive) => drive.toLowerCase().replace("%3a", "%3A"));
+  return (
+    scheme +
+    path
+      .split("/")
+      .map(canonicalPart)
+      .join("/")
+      .replace(/^\/[A-Z]%3A/, (drive) => drive.toLowerCase().replace("%3a", "%3A"))
+  );
 }
 
 /** Of the folder that a document lies in, without a slash at the end. One that lies in no folder is a module of its own. */
