@@ -36,6 +36,7 @@ import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
 import { LanguageFeatures, type SeenDocument } from "./language-features.ts";
 import { readLanguageSupport } from "./language-support.ts";
+import { NavigationRequests, navigationCapabilities } from "./navigation-requests.ts";
 import {
   type InitializationOptions,
   type Neighbours,
@@ -97,6 +98,7 @@ class LanguageServer {
   readonly #publisher: Publisher;
   readonly #keyRequests: KeyRequests;
   readonly #languageFeatures: LanguageFeatures;
+  readonly #navigation: NavigationRequests;
   readonly #failedRules = new Set<string>();
   #folders: readonly string[] = [];
   #neighbours: Neighbours;
@@ -179,6 +181,14 @@ class LanguageServer {
       inBackground,
       known: options.knownNames,
     });
+    this.#navigation = new NavigationRequests({
+      connection,
+      client,
+      documents,
+      isCovered: () => this.#neighbours.reportsSchema,
+      see: (uri, token) => this.#see(uri, token),
+      callersOf: async (uri) => workspace.callersOf(uri, await settings()),
+    });
   }
 
   start({ capabilities, workspaceFolders, rootUri }: InitializeParams): InitializeResult {
@@ -191,6 +201,7 @@ class LanguageServer {
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
     this.#keyRequests.listen();
     this.#languageFeatures.listen();
+    this.#navigation.listen();
     if (this.#client.takesCodeActions) {
       connection.onCodeAction((params, token) => this.#codeActions(params, token));
     }
@@ -215,6 +226,7 @@ class LanguageServer {
         ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] } } : {}),
         ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
         ...this.#languageFeatures.capabilities,
+        ...navigationCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }

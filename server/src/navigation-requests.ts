@@ -1,5 +1,6 @@
 /** Going where a name is defined and read, renaming it; outline, folding, selection and links of a document. */
 import {
+  type CancellationToken,
   type Connection,
   type DocumentLink,
   type DocumentSymbol,
@@ -8,6 +9,8 @@ import {
   FoldingRangeKind,
   type Location,
   type Position,
+  type PrepareRenameResult,
+  type RenameParams,
   ResponseError,
   type SelectionRange,
   type ServerCapabilities,
@@ -24,6 +27,7 @@ import { documentSymbols, type Symbol } from "./features/navigation/document-sym
 import { foldingRanges } from "./features/navigation/folding-ranges.ts";
 import { type FileEdits, renameAt, renameableAt } from "./features/navigation/rename.ts";
 import { selectionRanges } from "./features/navigation/selection-ranges.ts";
+import type { SeenDocument } from "./language-features.ts";
 import type { Module } from "./terraform/module.ts";
 import type { SourceFile } from "./terraform/value.ts";
 
@@ -33,7 +37,8 @@ export interface NavigationRequestsOptions {
   readonly documents: Documents;
   /** Another extension does all of this for the whole file: its list and ours would stand twice. Renaming it leaves to us. */
   readonly isCovered: () => boolean;
-  readonly moduleOf: (uri: string) => Promise<Module | undefined>;
+  /** See `LanguageFeaturesOptions`. */
+  readonly see: (uri: string, token: CancellationToken) => Promise<SeenDocument | undefined>;
   /** Modules of the workspace that call the one of a document. */
   readonly callersOf: (uri: string) => Promise<readonly Module[]>;
 }
@@ -62,18 +67,20 @@ export class NavigationRequests {
 
   listen(): void {
     const { connection } = this.#options;
-    connection.onDefinition(({ textDocument, position }) =>
-      this.#places(textDocument.uri, position, (module, file, offset) => definitionAt(module, file, offset)),
-    );
-    connection.onReferences(({ textDocument, position, context }) =>
-      this.#places(textDocument.uri, position, (module, file, offset) =>
-        referencesAt(module, file, offset, context.includeDeclaration),
+    connection.onDefinition(({ textDocument, position }, token) =>
+      this.#places(textDocument.uri, token, ({ module, file, document }) =>
+        definitionAt(module, file, document.offsetAt(position)),
       ),
     );
-    connection.onPrepareRename(({ textDocument, position }) => this.#prepareRename(textDocument.uri, position));
-    connection.onRenameRequest(({ textDocument, position, newName }) =>
-      this.#rename(textDocument.uri, position, newName),
+    connection.onReferences(({ textDocument, position, context }, token) =>
+      this.#places(textDocument.uri, token, ({ module, file, document }) =>
+        referencesAt(module, file, document.offsetAt(position), context.includeDeclaration),
+      ),
     );
+    connection.onPrepareRename(({ textDocument, position }, token) =>
+      this.#prepareRename(textDocument.uri, position, token),
+    );
+    connection.onRenameRequest((params, token) => this.#rename(params, token));
     connection.onDocumentSymbol(({ textDocument }) =>
       this.#ofFile(textDocument.uri, ({ document, file }) =>
         documentSymbols(file.tree).map((symbol) => toSymbol(document, symbol)),
@@ -83,7 +90,7 @@ export class NavigationRequests {
     connection.onSelectionRanges(({ textDocument, positions }) =>
       this.#ofFile(textDocument.uri, (target) => positions.map((position) => toSelection(target, position))),
     );
-    connection.onDocumentLinks(({ textDocument }) => this.#links(textDocument.uri));
+    connection.onDocumentLinks(({ textDocument }, token) => this.#links(textDocument.uri, token));
   }
 
   #target(uri: string): Target | undefined {
@@ -99,30 +106,29 @@ export class NavigationRequests {
 
   async #places(
     uri: string,
-    position: Position,
-    find: (module: Module, file: SourceFile, offset: number) => readonly Place[],
+    token: CancellationToken,
+    find: (seen: SeenDocument) => readonly Place[],
   ): Promise<Location[]> {
-    if (this.#options.isCovered()) return [];
-    const module = await this.#options.moduleOf(uri);
-    const target = this.#target(uri);
-    if (module === undefined || target === undefined) return [];
-    const places = find(module, target.file, target.document.offsetAt(position));
-    return places.map(({ file, span }) => ({ uri: file.uri, range: rangeOf(this.#documentOf(file), span) }));
+    const seen = this.#options.isCovered() ? undefined : await this.#options.see(uri, token);
+    if (seen === undefined) return [];
+    return find(seen).map(({ file, span }) => ({ uri: file.uri, range: rangeOf(this.#documentOf(file), span) }));
   }
 
-  async #prepareRename(uri: string, position: Position) {
-    const module = await this.#options.moduleOf(uri);
-    const target = this.#target(uri);
-    if (module === undefined || target === undefined) return null;
-    const found = renameableAt(module, target.file, target.document.offsetAt(position));
-    return found === undefined ? null : { range: rangeOf(target.document, found.span), placeholder: found.named.name };
+  async #prepareRename(uri: string, position: Position, token: CancellationToken): Promise<PrepareRenameResult | null> {
+    const seen = await this.#options.see(uri, token);
+    const found = seen && renameableAt(seen.module, seen.file, seen.document.offsetAt(position));
+    if (seen === undefined || found === undefined) return null;
+    return { range: rangeOf(seen.document, found.span), placeholder: found.named.name };
   }
 
-  async #rename(uri: string, position: Position, newName: string): Promise<WorkspaceEdit | null> {
-    const [module, callers] = [await this.#options.moduleOf(uri), await this.#options.callersOf(uri)];
-    const target = this.#target(uri);
-    if (module === undefined || target === undefined) return null;
-    const renamed = renameAt(module, target.file, target.document.offsetAt(position), newName, callers);
+  async #rename(
+    { textDocument, position, newName }: RenameParams,
+    token: CancellationToken,
+  ): Promise<WorkspaceEdit | null> {
+    const callers = await this.#options.callersOf(textDocument.uri);
+    const seen = await this.#options.see(textDocument.uri, token);
+    if (seen === undefined) return null;
+    const renamed = renameAt(seen.module, seen.file, seen.document.offsetAt(position), newName, callers);
     if (renamed.kind === "refused") throw new ResponseError(ErrorCodes.InvalidParams, renamed.reason);
     return this.#workspaceEdit(renamed.files);
   }
@@ -143,12 +149,12 @@ export class NavigationRequests {
     };
   }
 
-  async #links(uri: string): Promise<DocumentLink[]> {
-    const module = await this.#options.moduleOf(uri);
-    const target = this.#target(uri);
-    if (module === undefined || target === undefined) return [];
-    return documentLinks(target.file.tree, module.provider).map(({ target: page, tooltip, ...span }) => {
-      return { range: rangeOf(target.document, span), target: page, tooltip };
+  async #links(uri: string, token: CancellationToken): Promise<DocumentLink[]> {
+    const seen = await this.#options.see(uri, token);
+    if (seen === undefined) return [];
+    const { document, file, module } = seen;
+    return documentLinks(file.tree, module.provider).map(({ target, tooltip, ...span }) => {
+      return { range: rangeOf(document, span), target, tooltip };
     });
   }
 

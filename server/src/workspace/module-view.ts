@@ -23,3 +23,9 @@ function callsIn(module: Module, folder: string): Module[] {
     return call.module.definitions.folder === folder ? [call.module] : callsIn(call.module, folder);
   });
 }
+
+/** Every module below a root that calls that folder. */
+export function callersIn(module: Module, folder: string): Module[] {
+  const inner = module.calls.flatMap((call) => callersIn(call.module, folder));
+  return module.calls.some((call) => call.module.definitions.folder === folder) ? [module, ...inner] : inner;
+}

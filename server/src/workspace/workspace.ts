@@ -2,6 +2,7 @@
 import type { Settings } from "../protocol.ts";
 import type { CheckOptions } from "../rules/core/check.ts";
 import { type Definitions, readDefinitions } from "../terraform/definitions.ts";
+import type { Module } from "../terraform/module.ts";
 import { moduleFiles } from "../terraform/module-files.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import { CallGraph } from "./call-graph.ts";
@@ -9,7 +10,7 @@ import { type Evaluation, evaluateRoot, type GivenVariables, isCurrent } from ".
 import type { Files } from "./files.ts";
 import { FolderIndex, foldersIn, isWalked } from "./folder-index.ts";
 import { Judge, type JudgeOptions, type Measure, type Verdicts } from "./judge.ts";
-import { type ModuleView, viewIn } from "./module-view.ts";
+import { callersIn, type ModuleView, viewIn } from "./module-view.ts";
 import type { OpenFiles } from "./open-files.ts";
 import { type Clock, Pace } from "./pace.ts";
 import { Sources } from "./sources.ts";
@@ -181,6 +182,15 @@ export class Workspace {
     if (first !== undefined) return { ...first, callers: views.reduce((sum, { callers }) => sum + callers, 0) };
     const alone = this.evaluationOf(folder, settingsOf(folder));
     return alone && { module: alone.module, callers: 0, root: folder };
+  }
+
+  /** Modules that call the one of a file, each as its own root sees it. */
+  callersOf(uri: string, settingsOf: (root: string) => ProviderSetting): readonly Module[] {
+    const folder = folderOfUri(uri);
+    return this.rootsOf(uri).flatMap((root) => {
+      const evaluation = this.evaluationOf(root, settingsOf(root));
+      return evaluation === undefined ? [] : callersIn(evaluation.module, folder);
+    });
   }
 
   /** Of a file's folder. */
