@@ -2,7 +2,7 @@
  * A JSON text to values. What is broken is reported, and what stands is kept: only where brackets do not balance, a
  * second pass follows with the off-side rule, as for native syntax.
  */
-import { JsonCursor } from "./json-cursor.ts";
+import { JsonBrackets } from "./json-brackets.ts";
 import { scanJson } from "./json-scanner.ts";
 import { decodeString } from "./json-string.ts";
 import type { JsonArray, JsonMember, JsonObject, JsonString, JsonValue } from "./json-values.ts";
@@ -34,7 +34,7 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
   ["null", null],
 ]);
 
-class JsonReader extends JsonCursor {
+class JsonReader extends JsonBrackets {
   root(): JsonValue {
     const root = this.value("A JSON object must stand here.");
     if (this.kind !== Token.End) {

@@ -16,8 +16,7 @@ export function readTemplate(text: string, string: JsonString, errors: SyntaxErr
   if (value === "") return template([]);
   if (!/[$%]\{/.test(value)) return template([{ kind: "text", value: value.normalize("NFC"), ...content }]);
   // In JSON a backslash is an escape of JSON's alone, as in a heredoc: so it is read as one.
-  let marker = "T";
-  while (value.includes(marker)) marker += "T";
+  const marker = "T".repeat(1 + Math.max(0, ...runsOf(value)));
   const opening = `<<${marker}\n`;
   const parser = parserOf(`${opening}${value}\n${marker}\n`);
   const read = parser.heredocParts();
@@ -33,6 +32,11 @@ export function readExpression(text: string, { value, content }: JsonString, err
   const place = offsetsOf(text, content);
   errors.push(...moved(parser.found, place));
   return moved(expression, place);
+}
+
+/** Lengths of the runs of the letter that end markers are made of. */
+function runsOf(value: string): number[] {
+  return [...new Set(value.match(/T+/g)?.map((run) => run.length))];
 }
 
 /** The line break in front of the marker is not of the text. */

@@ -101,6 +101,7 @@ describe("a hostile text has a tree", () => {
     '{"a":[{"b":',
   ];
   test.each(fragments.map((fragment) => [fragment]))("50,000 times %j", (fragment) => {
-    for (const start of ["", '{"locals": {"a": ', '{"locals": {"a": "']) parse(start + fragment.repeat(50_000));
+    for (const start of ["", '{"locals": {"a": ', '{"locals": {"a": "'])
+      for (const end of ["", '"']) parse(start + fragment.repeat(50_000) + end);
   });
 });
