@@ -21,12 +21,12 @@ export const contenders: readonly Contender[] = [
 ];
 
 async function loadAnalysis() {
-  const [{ analyze }, { check }] = await Promise.all([
+  const [{ analyze }, { check }, { unknownProvider }] = await Promise.all([
     import("../server/src/features/analysis.ts"),
     import("../server/src/rules/core/check.ts"),
+    import("../server/src/terraform/provider-version.ts"),
   ]);
   const options: CheckOptions = {
-    era: "documented",
     severities: {},
     additionalRoles: new Set(),
     schemaRules: true,
@@ -34,7 +34,7 @@ async function loadAnalysis() {
       throw error;
     },
   };
-  return (text: string) => check(analyze("file:///main.tf", text).module, options);
+  return (text: string) => check(analyze("file:///main.tf", text, unknownProvider).module, options);
 }
 
 async function loadTreeSitter() {

@@ -1,6 +1,6 @@
 /** The options that say how rules judge: of every command that runs them. */
 import { type Done, done, type Failure, failed } from "../../engine/src/outcome.ts";
-import { rules } from "../../server/src/index.ts";
+import { isProviderSetting, rules } from "../../server/src/index.ts";
 import { defaultSettings } from "../../server/src/protocol.ts";
 import type { GivenSettings } from "./settings.ts";
 
@@ -12,13 +12,12 @@ export const judgingOptions = {
 
 export const judgingHelp = `  --rule ID=SEVERITY        how severely a rule reports: error, warning, information, hint or off. May be repeated
   --additional-role ROLE    a role that counts as known. May be repeated
-  --provider-version V      an exact version of the provider mongodb/mongodbatlas, or "documented". This release knows
-                            the resource as its reference page documents it and judges by that, whatever the version`;
+  --provider-version V      the version of the provider mongodb/mongodbatlas to judge by, such as 1.21.4, or
+                            "documented" for the resource as its reference page has it. Without it each folder's
+                            .terraform.lock.hcl says the version, else its required_providers`;
 
 export interface Judging {
   readonly settings: GivenSettings;
-  /** What the person should know, a sentence each. */
-  readonly notes: readonly string[];
 }
 
 interface Values {
@@ -53,20 +52,11 @@ export function readJudging(values: Values): Done<Judging> | Failure {
     );
   }
   const version = values["provider-version"];
-  if (version !== undefined && version !== "documented" && !exactVersion.test(version)) {
+  if (version !== undefined && !isProviderSetting(version)) {
     return failed(
       "bad-arguments",
       `--provider-version takes an exact version such as 1.21.4, or documented, not ${JSON.stringify(version)}.`,
     );
   }
-  const notes =
-    version === undefined || version === "documented"
-      ? []
-      : [
-          `The rules do not know the provider's versions yet: the resource's reference page is the measure, not ${version}.`,
-        ];
-  return done({ settings: { rules: severities, additionalRoles }, notes });
+  return done({ settings: { rules: severities, additionalRoles, providerVersion: version } });
 }
-
-/** As Terraform writes one: no `v`, three numbers, perhaps a pre-release. */
-const exactVersion = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;

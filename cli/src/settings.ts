@@ -12,7 +12,7 @@ export interface FolderSetting extends Settings {
 }
 
 /** What the command line gives: it wins. */
-export type GivenSettings = Pick<Settings, "rules" | "additionalRoles">;
+export type GivenSettings = Pick<Settings, "rules" | "additionalRoles" | "providerVersion">;
 
 export class FolderSettings {
   readonly #given: GivenSettings;
@@ -73,6 +73,7 @@ export class FolderSettings {
       ...settings,
       rules: { ...settings.rules, ...this.#given.rules },
       additionalRoles: [...settings.additionalRoles, ...this.#given.additionalRoles],
+      providerVersion: this.#given.providerVersion ?? settings.providerVersion,
       keepsPrivateKeysInState: privateKey === "state",
     };
   }

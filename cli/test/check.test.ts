@@ -251,11 +251,45 @@ describe("what is judged", () => {
     expect(await findings()).toHaveLength(3);
   });
 
-  test("a provider version is taken, and said to have no effect yet", async () => {
-    await folder.write({ "main.tf": clean });
-    expect(await check("--provider-version", "documented")).toMatchObject({ code: 0, stderr: "" });
-    const { code, stderr } = await check("--provider-version", "1.21.4");
-    expect(code).toBe(0);
-    expect(stderr).toContain("the resource's reference page is the measure, not 1.21.4");
+  describe("the provider's version", () => {
+    const [one, other] = ["64259ee860c43338194b0f8e", "64229ee820c42228194b0f4a"];
+    const assignment = `  project_assignment {\n    project_id = "${other}"\n    role_names = ["GROUP_OWNER"]\n  }\n`;
+    const key = `resource "mongodbatlas_project_api_key" "k" {\n  description = "d"\n  project_id = "${one}"\n${assignment}}\n`;
+    const required = (constraint: string) =>
+      `terraform {\n  required_providers {\n    mongodbatlas = "${constraint}"\n  }\n}\n`;
+    const lock = (version: string) =>
+      `provider "registry.terraform.io/mongodb/mongodbatlas" {\n  version = "${version}"\n}\n`;
+    const first = async (...args: string[]) => {
+      const found = (await findings(...args)).filter((each) => each.endsWith("first-assignment"));
+      return found.map((each) => each.split(" ").slice(0, 2).join(" "));
+    };
+
+    test("is that of each file's folder: its lock file, else what all its files require", async () => {
+      await folder.write({
+        "a/main.tf": key,
+        "a/.terraform.lock.hcl": lock("1.14.0"),
+        "a/versions.tf": required("~> 1.12.0"),
+        "b/main.tf": key,
+        "b/versions.tf": required("~> 1.14.0"),
+        "b/.hidden.tf": required("~> 1.8.0"),
+        "c/main.tf": key,
+        "c/.terraform.lock.hcl": lock("1.8.0"),
+        "d/main.tf": key,
+      });
+      const expected = ["a/main.tf:5:18 warning", "b/main.tf:5:18 warning", "d/main.tf:5:18 error"];
+      expect(await first()).toEqual(expected);
+      expect(await first("b/main.tf")).toEqual(expected.slice(1, 2));
+    });
+
+    test("is what the option says, else the setting, whatever the files say", async () => {
+      await folder.write({
+        "main.tf": key,
+        ".terraform.lock.hcl": lock("1.8.0"),
+        ".vscode/settings.json": '{ "atlasApiKeys.providerVersion": "1.14.0" }',
+      });
+      expect(await first()).toEqual(["main.tf:5:18 warning"]);
+      expect(await first("--provider-version", "documented")).toEqual(["main.tf:5:18 error"]);
+      expect(await first("--provider-version", "1.9.0")).toEqual([]);
+    });
   });
 });

@@ -1,6 +1,5 @@
 /** What a module wants, HashiCorp's parser asked about each of its files. */
 import { createHash } from "node:crypto";
-import { era } from "./features/analysis.ts";
 import { desiredModule, type ModuleFile } from "./features/desired/desired-module.ts";
 import type { FindingOptions } from "./features/desired/findings.ts";
 import { declaredResources } from "./features/desired/place.ts";
@@ -9,12 +8,12 @@ import { parse } from "./hcl/parser.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import type { DesiredModule, EvaluatedModule, FolderFile } from "./protocol.ts";
 import { readModule } from "./terraform/module.ts";
+import { lockFileName } from "./terraform/provider-requirements.ts";
+import { unknownProvider } from "./terraform/provider-version.ts";
 
 export interface ReadModuleOptions extends FindingOptions {
   readonly hcl2json: Hcl2Json;
 }
-
-const lockFileName = ".terraform.lock.hcl";
 
 /** `folder`: every file in it, the order aside. */
 export async function readDesiredModule(
@@ -45,7 +44,8 @@ export async function evaluateModule(
   );
   return {
     ...(await readDesiredModule(folder, options)),
-    blocks: keyBlocks(readModule(sources, era)),
+    // Where a key is written is the same with every provider.
+    blocks: keyBlocks(readModule(sources, unknownProvider)),
     declared: [...declaredResources(sources)],
   };
 }

@@ -3,6 +3,7 @@ import type { Connection, Position, TextDocumentContentChangeEvent } from "vscod
 import { TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyze } from "./features/analysis.ts";
+import { unknownProvider } from "./terraform/provider-version.ts";
 
 export class Documents {
   readonly open = new TextDocuments({ create: TextDocument.create, update });
@@ -28,7 +29,7 @@ export class Documents {
     const { version } = document;
     const cached = this.#analyses.get(document);
     if (cached?.version === version) return cached.analysis;
-    const analysis = analyze(document.uri, document.getText());
+    const analysis = analyze(document.uri, document.getText(), unknownProvider);
     this.#analyses.set(document, { version, analysis });
     return analysis;
   }

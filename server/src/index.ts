@@ -12,3 +12,17 @@ export { type CheckedFinding, type CheckOptions, check } from "./rules/core/chec
 export { rules } from "./rules/index.ts";
 export { readSettings } from "./settings.ts";
 export { readModule } from "./terraform/module.ts";
+export {
+  type LockedProvider,
+  lockFileName,
+  type ProviderRequirement,
+  readLockFile,
+  readRequirements,
+} from "./terraform/provider-requirements.ts";
+export {
+  exactProvider,
+  isProviderSetting,
+  type ProviderVersion,
+  providerVersion,
+  unknownProvider,
+} from "./terraform/provider-version.ts";

@@ -39,9 +39,16 @@ export interface Settings {
   readonly rules: Readonly<Record<string, "error" | "warning" | "information" | "hint" | "off">>;
   readonly additionalRoles: readonly string[];
   readonly schemaRules: "auto" | "on" | "off";
+  /** An exact version of the provider, or "documented"; undefined: the module's files say it. */
+  readonly providerVersion: string | undefined;
 }
 
-export const defaultSettings: Settings = { rules: {}, additionalRoles: [], schemaRules: "auto" };
+export const defaultSettings: Settings = {
+  rules: {},
+  additionalRoles: [],
+  schemaRules: "auto",
+  providerVersion: undefined,
+};
 
 /** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is an `EvaluatedModule`. */
 export const desiredModuleRequest = "atlasApiKeys/desiredModule";

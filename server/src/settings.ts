@@ -1,6 +1,7 @@
 /** The settings as the user wrote them, read with care. */
 import { defaultSettings, type Settings } from "./protocol.ts";
 import { rules } from "./rules/index.ts";
+import { isProviderSetting } from "./terraform/provider-version.ts";
 
 export interface ReadSettings {
   readonly settings: Settings;
@@ -21,6 +22,7 @@ export function readSettings(raw: unknown): ReadSettings {
       additionalRoles: readRoles(section["additionalRoles"], problems),
       schemaRules:
         oneOf(schemaRules, section["schemaRules"], "atlasApiKeys.schemaRules", problems) ?? defaultSettings.schemaRules,
+      providerVersion: readVersion(section["providerVersion"], problems),
     },
     problems,
   };
@@ -42,6 +44,14 @@ function readRoles(value: unknown, problems: string[]): readonly string[] {
   if (Array.isArray(value) && value.every((role) => typeof role === "string")) return value;
   problems.push("The setting atlasApiKeys.additionalRoles must be a list of role names.");
   return defaultSettings.additionalRoles;
+}
+
+/** Undefined where it is not set. */
+function readVersion(value: unknown, problems: string[]): string | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value === "string" && isProviderSetting(value)) return value;
+  problems.push("The setting atlasApiKeys.providerVersion must be an exact version such as 1.21.4, or documented.");
+  return undefined;
 }
 
 function asObject(value: unknown, name: string, problems: string[]): Readonly<Record<string, unknown>> {

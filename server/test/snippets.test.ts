@@ -5,6 +5,7 @@ import { roles } from "../src/atlas/roles.ts";
 import { parse } from "../src/hcl/parser.ts";
 import { check } from "../src/rules/core/check.ts";
 import { readModule } from "../src/terraform/module.ts";
+import { unknownProvider } from "../src/terraform/provider-version.ts";
 
 interface Snippet {
   readonly prefix: string;
@@ -59,10 +60,9 @@ describe.each(Object.entries(snippets))("the snippet %s", (_name, snippet) => {
   test("yields one key without a syntax error or a finding", () => {
     const tree = parse(text);
     expect(tree.errors).toEqual([]);
-    const module = readModule([{ uri: "file:///main.tf", tree }], "documented");
+    const module = readModule([{ uri: "file:///main.tf", tree }], unknownProvider);
     expect(module.keys).toHaveLength(1);
     const found = check(module, {
-      era: "documented",
       severities: {},
       additionalRoles: new Set(),
       schemaRules: true,

@@ -19,6 +19,7 @@ import {
 import { noNeighbours as neighbours, type Settings } from "../../../server/src/protocol.ts";
 import { type ReadText, readText } from "../read-text.ts";
 import { reasonOf } from "../reason.ts";
+import { FolderProviders } from "./folder-providers.ts";
 import type { CheckedFile, Report } from "./report.ts";
 
 export interface CheckFilesOptions {
@@ -40,6 +41,7 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
   const checked: CheckedFile[] = [];
   const failures: string[] = [];
   const secrets = new RecordedSecrets();
+  const providers = new FolderProviders();
   for (const file of files) {
     const path = pathOf(file, options.folder);
     let read: ReadText;
@@ -51,8 +53,9 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
     }
     const uri = pathToFileURL(file).href;
     const document = TextDocument.create(uri, "terraform", 0, read.text);
-    const analysis = analyze(uri, read.text);
-    const settings = options.settingsOf(dirname(file));
+    const folder = dirname(file);
+    const settings = options.settingsOf(folder);
+    const analysis = analyze(uri, read.text, providers.of(folder, settings.providerVersion));
     const reportsSyntax = reportsSchema({ settings, neighbours });
     const encoding = reportsSyntax ? invalidText(document, analysis, read) : undefined;
     const diagnostics = diagnose(document, analysis, {

@@ -34,8 +34,8 @@ Options:
 ${judgingHelp}
   --help                    this text
 
-Settings: the keys atlasApiKeys.rules, .additionalRoles and .schemaRules of the nearest .vscode/settings.json, in the
-file's folder or above. Options win over them.
+Settings: the keys atlasApiKeys.rules, .additionalRoles, .schemaRules and .providerVersion of the nearest
+.vscode/settings.json, in the file's folder or above. Options win over them.
 
 In a file, a comment on a line of its own silences a rule on the line below:
   # atlas-api-keys:ignore RULE -- REASON
@@ -62,7 +62,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (unusable.length > 0) return refuse(unusable.join("\n"));
 
   const warn = (message: string) => terminal.err(`atlas-api-keys check: ${message}\n`);
-  for (const note of judging.value.notes) warn(note);
   if (files.length === 0 && failures.length === 0) warn("No .tf file was found.");
   const settings = new FolderSettings(judging.value.settings, warn);
   const checked = await withHcl2Json((hcl2json) =>

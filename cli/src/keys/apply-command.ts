@@ -1,7 +1,7 @@
 /** `atlas-api-keys apply` and `atlas-api-keys destroy`: show the plan, ask, and do what was shown. */
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { changeCount, stateWarning } from "../../../engine/src/lifecycle/plan-text.ts";
-import { type Failure, failed } from "../../../engine/src/outcome.ts";
+import { failed } from "../../../engine/src/outcome.ts";
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
 import { printable, type Terminal } from "../terminal.ts";
@@ -76,7 +76,7 @@ async function run(mode: Plan["mode"], args: readonly string[], terminal: Termin
       tell: reply.tell,
     });
     if (session.kind !== "done") return reply.fail(session);
-    const { engine, module, isFirst } = session.value;
+    const { engine, api, module, isFirst } = session.value;
     const planned = await engine.plan({ mode, address, module }, signal);
     if (planned.kind !== "done") return reply.fail(planned);
     const plan = planned.value;
@@ -88,18 +88,19 @@ async function run(mode: Plan["mode"], args: readonly string[], terminal: Termin
     // With --json standard output has the result alone.
     if (json) terminal.err(planText(plan, { colour: false }));
     else terminal.out(text);
+    if (!yes && !terminal.canAsk) return reply.fail(nobodyToAsk, { plan });
     if (isFirst && plan.keys.some(({ kind }) => kind === "create")) reply.tell(stateWarning);
-    const refusal = yes ? undefined : await whyNot(plan, terminal, signal);
-    if (refusal !== undefined) return reply.fail(refusal, { plan });
+    if (!yes && !(await confirm(plan, api, terminal, signal))) return reply.fail(declined, { plan });
     return carryOut(plan, session.value, { terminal, reply, yes, signal });
   });
 }
 
-async function whyNot(plan: Plan, terminal: Terminal, signal: AbortSignal): Promise<Failure | undefined> {
-  if (!terminal.canAsk)
-    return failed("not-confirmed", "There is no terminal to ask on, so that nothing was changed.", "Give --yes.");
-  return (await confirm(plan, terminal, signal)) ? undefined : failed("not-confirmed", "Nothing was changed.");
-}
+const nobodyToAsk = failed(
+  "not-confirmed",
+  "There is no terminal to ask on, so that nothing was changed.",
+  "Give --yes.",
+);
+const declined = failed("not-confirmed", "Nothing was changed.");
 
 interface CarryOut {
   readonly terminal: Terminal;

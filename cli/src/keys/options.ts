@@ -48,6 +48,5 @@ export function openFolder(
   }
   const judging = readJudging(values);
   if (judging.kind === "failed") return judging;
-  for (const note of judging.value.notes) warn(note);
   return done({ path, settings: new FolderSettings(judging.value.settings, warn).of(path) });
 }

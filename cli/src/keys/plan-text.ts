@@ -1,5 +1,6 @@
 /** A plan for a person. */
 import { type KeyShape, rolesIn } from "../../../engine/src/lifecycle/key-shape.ts";
+import { named } from "../../../engine/src/lifecycle/names.ts";
 import type { Action, Drift, KeyPlan, Plan } from "../../../engine/src/lifecycle/plan.ts";
 import { planSummary } from "../../../engine/src/lifecycle/plan-text.ts";
 import { type Paint, painter, printable, type Style } from "../terminal.ts";
@@ -25,13 +26,9 @@ export function planText(plan: Plan, { colour }: { readonly colour: boolean }): 
   return `${keys.join("")}${leftAlone.join("")}${unseen}${plan.changes === 0 ? "" : "Plan: "}${planSummary(plan)}.\n`;
 }
 
-/** `64259ee860c43338194b0f8e (backend)` where the name is known. */
 function projectNames({ projects }: Plan): (id: string) => string {
   const names = new Map(projects.map(({ id, name }) => [id, name]));
-  return (id) => {
-    const name = names.get(id);
-    return name === undefined ? printable(id) : `${printable(id)} (${printable(name)})`;
-  };
+  return (id) => named(id, names.get(id));
 }
 
 function keyLines(key: KeyPlan, project: (id: string) => string, paint: Paint): string[] {

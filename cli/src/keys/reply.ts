@@ -1,7 +1,9 @@
 /** How a command answers: results on standard output, everything else on standard error, nothing secret on either. */
+import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import type { PlanFailure } from "../../../engine/src/lifecycle/plan.ts";
 import type { Cancelled, Failure } from "../../../engine/src/outcome.ts";
 import { printable, type Terminal } from "../terminal.ts";
+import { otherCredentials, terminalAdvice } from "./advice.ts";
 
 export interface Reply {
   /** A sentence on standard error. */
@@ -31,8 +33,7 @@ export function createReply(command: string, terminal: Terminal, json: boolean):
       tell(stops.length > 0 ? "This cannot be done here:" : message);
       for (const { place, message: reason, way } of stops) {
         const where = place === undefined ? "" : `${printable(place.file)}:${place.line}:${place.column}: `;
-        const other = way === "terraform" ? " Terraform can: plan and apply with terraform." : "";
-        terminal.err(`  ${where}${printable(reason)}${other}\n`);
+        terminal.err(`  ${where}${printable(reason)}${ways[way]}\n`);
       }
       if (advice !== undefined && stops.length === 0) terminal.err(`${printable(advice)}\n`);
       return 1;
@@ -44,6 +45,13 @@ export function createReply(command: string, terminal: Terminal, json: boolean):
   };
 }
 
+/** What is left to do about a stop, after its own sentence. */
+const ways: Readonly<Record<Stop["way"], string>> = {
+  terraform: " Terraform can: plan and apply with terraform.",
+  change: "",
+  "sign-in": ` ${otherCredentials}`,
+};
+
 function describe(failure: Failure | PlanFailure | Cancelled): PlanFailure {
   if (failure.kind === "cancelled")
     return {
@@ -53,5 +61,7 @@ function describe(failure: Failure | PlanFailure | Cancelled): PlanFailure {
       advice: undefined,
       stops: [],
     };
-  return "stops" in failure ? failure : { ...failure, stops: [] };
+  const stops = "stops" in failure ? failure.stops : [];
+  const advice = stops[0]?.way === "sign-in" ? otherCredentials : terminalAdvice(failure);
+  return { ...failure, advice, stops };
 }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import type { AdminApi } from "../../../engine/src/admin-api/admin-api.ts";
 import { createAdminApi } from "../../../engine/src/admin-api/client.ts";
 import { terminalAgents } from "../../../engine/src/admin-api/proxy.ts";
 import { waitText } from "../../../engine/src/admin-api/wait-text.ts";
@@ -27,6 +28,7 @@ import { readModule } from "./read-module.ts";
 
 export interface Session {
   readonly engine: Engine;
+  readonly api: AdminApi;
   readonly module: DesiredModule;
   /** The same, of the files as they are by now. */
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
@@ -96,6 +98,7 @@ export async function openSession(
   });
   return done({
     engine,
+    api,
     module: module.value,
     readModule: again,
     kept,

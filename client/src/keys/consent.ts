@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { OrphanAnswer, OrphanQuestion } from "../../../engine/src/lifecycle/consent.ts";
 import type { KeyPlan, Orphan, Plan } from "../../../engine/src/lifecycle/plan.ts";
-import { changeCount, shownName, stateWarning } from "../../../engine/src/lifecycle/plan-text.ts";
+import { changeCount, planVerbs, shownName, stateWarning } from "../../../engine/src/lifecycle/plan-text.ts";
 import type { UnseenRun } from "../../../engine/src/lifecycle/takeover.ts";
 import type { KeyContext } from "./keyContext.ts";
 import type { Names } from "./names.ts";
@@ -34,17 +34,9 @@ function whatOf({ mode, keys, changes }: Plan): string {
   return `${deleted === 1 ? "1 key" : `${deleted} keys`} (${changeCount(changes)})`;
 }
 
-const verbs: Readonly<Record<KeyPlan["kind"], string>> = {
-  create: "is created",
-  update: "is changed",
-  replace: "is deleted and created anew, with a new secret",
-  delete: "is deleted",
-  nothing: "stays as it is",
-};
-
 function keyText({ address, kind, apiKeyId }: KeyPlan): string {
   const id = apiKeyId === undefined ? "" : ` (${apiKeyId})`;
-  return `${shownName(address)}${id} ${verbs[kind]}.`;
+  return `${shownName(address)}${id} ${planVerbs[kind]}.`;
 }
 
 function named(id: string, names: Names): string {

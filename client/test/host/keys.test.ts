@@ -96,8 +96,8 @@ describe("keys in the extension host", () => {
     const [left, right] = await Promise.all(
       [input.original, input.modified].map(async (uri) => (await vscode.workspace.openTextDocument(uri)).getText()),
     );
-    assert.equal(left, "# ci is not in Atlas.\n");
-    assert.ok(right?.includes(`project_id = "${projectId}"`) && right.includes("# The file has this key"));
+    assert.equal(left, "# ci is created.\n# The file has this key, and nothing is recorded of it.\n");
+    assert.ok(right?.startsWith(`${left}resource `) && right.includes(`project_id = "${projectId}"`));
     assert.deepEqual(vscode.languages.getDiagnostics(input.modified), []);
     const paths = (await requests()).map(({ path }) => path);
     assert.ok(new Set(paths).size <= 2 && paths.length <= 3, paths.join("\n"));

@@ -92,8 +92,11 @@ describe("the life of a key", () => {
     expect(await page.locator(".tab.active").innerText()).toContain("Plan deploy: 1 to create (2 changes)");
     await until("both sides", async () => {
       const text = (await page.locator(".monaco-diff-editor").innerText()).replaceAll("\u00a0", " ");
-      return text.includes("deploy is not in Atlas") && text.includes("GROUP_CLUSTER_MANAGER");
+      return text.includes("deploy is created") && text.includes("GROUP_CLUSTER_MANAGER");
     });
+    // Nothing is taken away: a new key is green and nothing else.
+    await page.locator(".monaco-diff-editor .line-insert").first().waitFor();
+    expect(await page.locator(".monaco-diff-editor .line-delete").count()).toBe(0);
     await shot("plan");
     expect(await key("Deploys the shop")).toBeUndefined();
   });

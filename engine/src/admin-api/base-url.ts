@@ -8,6 +8,9 @@ export const atlasBaseUrls = {
   government: "https://cloud.mongodbgov.com",
 } as const;
 
+/** What people copy along from a request's address: the API's own path, which each request adds; and closing slashes. */
+const apiPath = /(?:\/+api\/+(?:atlas|public)(?:\/+v[\d.]+)?)?\/*$/;
+
 /** `where` names the setting, variable or file it comes from. The failure is `invalid-base-url`. */
 export function parseBaseUrl(text: string, where: string): Done<string> | Failure {
   const trimmed = text.trim();
@@ -27,7 +30,7 @@ export function parseBaseUrl(text: string, where: string): Done<string> | Failur
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     return invalid(`${where} would send credentials unencrypted to ${printable(url.host)}`, "Use https.");
   }
-  return done(url.origin + url.pathname.replace(/\/+$/, ""));
+  return done(url.origin + url.pathname.replace(apiPath, ""));
 }
 
 /** This machine, as a URL's hostname. Never reached through a proxy, and the only place for plain http. */

@@ -15,6 +15,8 @@ export interface ApplyContext {
   /** The ids of an organization's keys as they are now. */
   readonly knownIds: Map<string, Set<string>>;
   readonly created: CreatedKey[];
+  /** How a project is called in the title of a step. */
+  readonly projectText: (projectId: string) => string;
 }
 
 /** For the person who ran the apply. */

@@ -7,6 +7,7 @@ import { createKey } from "./create-key.ts";
 import { deleteKey, forgetRecord, forgetSecret } from "./delete-key.ts";
 import { type KeyInAtlas, keyRecord } from "./key-record.ts";
 import { liveShape } from "./key-shape.ts";
+import { named } from "./names.ts";
 import type { Action, KeyPlan } from "./plan.ts";
 import type { WantedKey } from "./resolve.ts";
 
@@ -53,7 +54,12 @@ export async function applyKey(
   }
   const deletion = actions.find((action) => action.kind === "delete");
   if (deletion !== undefined) {
-    if (!(await run(`delete ${deletion.apiKeyId}`, () => deleteKey(context, address, deletion)))) return;
+    if (
+      !(await run(`delete ${named(deletion.apiKeyId, deletion.before.description)}`, () =>
+        deleteKey(context, address, deletion),
+      ))
+    )
+      return;
     current = undefined;
   }
   const creation = actions.find((action) => action.kind === "create");
@@ -65,11 +71,11 @@ export async function applyKey(
       current = created.value;
       return done(undefined);
     };
-    if (!(await inTurn(() => run(`create in ${creation.projectId}`, create)))) return;
+    if (!(await inTurn(() => run(`create in ${context.projectText(creation.projectId)}`, create)))) return;
   }
   await Promise.all(
     changesOf(actions).map(({ title, request, after }) =>
-      run(title, async () => {
+      run(title(context), async () => {
         if (current === undefined) throw new Error("a key is changed only while it is there");
         const answer = await request(context, current);
         if (answer.kind !== "done") return answer;

@@ -8,7 +8,7 @@ import type { Action } from "./plan.ts";
 
 /** A change of one key: independent of the others of the same key. */
 export interface Change {
-  readonly title: string;
+  title(context: ApplyContext): string;
   request(context: ApplyContext, key: KeyInAtlas): Promise<ApiOutcome<unknown>>;
   /** The key once it is done. */
   after(shape: KeyShape): KeyShape;
@@ -27,7 +27,7 @@ function changeOfKey(actions: readonly Action[]): Change | undefined {
   if (desc === undefined && roles === undefined) return undefined;
   const titles = [desc === undefined ? [] : ["description"], roles === undefined ? [] : ["organization roles"]].flat();
   return {
-    title: `change ${titles.join(" and ")}`,
+    title: () => `change ${titles.join(" and ")}`,
     request: ({ api, signal }, { orgId, apiKeyId }) =>
       api.updateOrganizationKey(
         orgId,
@@ -49,7 +49,7 @@ function changeInProject(action: Action): Change | undefined {
   switch (action.kind) {
     case "assign":
       return {
-        title: `assign to ${projectId}`,
+        title: ({ projectText }) => `assign to ${projectText(projectId)}`,
         request: async ({ api, signal }, { apiKeyId }) => {
           const assigned = await api.assignKey(projectId, apiKeyId, action.after, signal);
           // Somebody was faster, with whatever roles.
@@ -60,13 +60,13 @@ function changeInProject(action: Action): Change | undefined {
       };
     case "changeRoles":
       return {
-        title: `change roles in ${projectId}`,
+        title: ({ projectText }) => `change roles in ${projectText(projectId)}`,
         request: ({ api, signal }, { apiKeyId }) => api.setProjectRoles(projectId, apiKeyId, action.after, signal),
         after: (shape) => withRoles(shape, projectId, action.after),
       };
     case "unassign":
       return {
-        title: `remove from ${projectId}`,
+        title: ({ projectText }) => `remove from ${projectText(projectId)}`,
         request: async ({ api, signal }, { apiKeyId }) => {
           const removed = await api.removeKey(projectId, apiKeyId, signal);
           const isGone =

@@ -42,13 +42,23 @@ export function readValues(
     return [];
   }
 
-  function assignment({ place, projectId, roleNames }: DesiredAssignment): AssignmentValues[] {
-    const roles = list(roleNames, "The roles").flatMap((role) => text(role, "A role", place));
-    return text(projectId, "The project", place).map((id) => ({ place, projectId: id, roles }));
-  }
-
   const [description = ""] = text(key.description, "The description", key.place);
   const [projectId] = key.projectId === undefined ? [] : text(key.projectId, "The project", key.place);
+  /** The first assignment repeats the resource's project: what is not known of it has been said. */
+  const isTold = (project: DesiredText | undefined, index: number) =>
+    index === 0 && projectId === undefined && project !== undefined && isSame(project, key.projectId);
+
+  function assignment({ place, projectId: own, roleNames }: DesiredAssignment, index: number): AssignmentValues[] {
+    const roles = list(roleNames, "The roles").flatMap((role) => text(role, "A role", place));
+    const ids = isTold(own, index) ? [] : text(own, "The project", place);
+    return ids.map((id) => ({ place, projectId: id, roles }));
+  }
+
   const assignments = list(key.assignments, "The assignments").flatMap(assignment);
   return { description, projectId, assignments };
+}
+
+function isSame(one: DesiredText, other: DesiredText | undefined): boolean {
+  if (one.kind === "reference") return other?.kind === "reference" && one.address === other.address;
+  return one.kind === "unknown" && other?.kind === "unknown" && one.reason === other.reason;
 }

@@ -4,7 +4,7 @@ import type { ApiKey } from "../admin-api/admin-api.ts";
 export interface Live {
   /** The organization of a project, for every project that the plan speaks of and that can be seen. */
   readonly organizations: ReadonlyMap<string, string>;
-  /** Known only where a request for projects was made. */
+  /** Known only where the state has it, or a request for projects was made anyway. */
   readonly projectNames: ReadonlyMap<string, string>;
   /** By their ids: every recorded key. */
   readonly keys: ReadonlyMap<string, LiveKey>;

@@ -3,6 +3,7 @@
 import { isImportId } from "../../../server/src/atlas/identifiers.ts";
 import type { AdminApi, ApiFailure, ApiKey, Project } from "../admin-api/admin-api.ts";
 import { done, type Failure, failed, type Outcome } from "../outcome.ts";
+import { named } from "./names.ts";
 import { isHidden } from "./read-projects.ts";
 
 export interface ImportCandidate {
@@ -32,11 +33,13 @@ export async function lookUpKey(api: AdminApi, id: string, signal: AbortSignal):
 
 async function inProject(
   api: AdminApi,
-  { id: projectId, orgId }: Project,
+  { id: projectId, orgId, name }: Project,
   apiKeyId: string,
   signal: AbortSignal,
 ): Promise<Outcome<ImportCandidate>> {
   const key = await api.organizationKey(orgId, apiKeyId, signal);
+  if (key.kind === "failed" && key.code === "API_KEY_NOT_FOUND")
+    return noSuchKey(`The project ${named(projectId, name)} is in the organization ${orgId}, which has`, apiKeyId);
   if (key.kind !== "done") return key;
   const isThere = key.value.roles.some((role) => "projectId" in role && role.projectId === projectId);
   return candidate({ orgId, key: key.value, projectId: isThere ? projectId : undefined });
@@ -62,12 +65,19 @@ function meansNo(failure: ApiFailure): boolean {
 }
 
 function notThere(container: string, apiKeyId: string, failure: ApiFailure): Failure {
-  if (failure.code === "API_KEY_NOT_FOUND")
-    return failed(failure.code, `The organization ${container} has no API key ${apiKeyId}.`);
+  if (failure.code === "API_KEY_NOT_FOUND") return noSuchKey(`The organization ${container} has`, apiKeyId);
   return failed(
     "import-not-found",
-    `${container} is neither an organization nor a project that this sign-in can see.`,
-    "Check the id, or sign in with credentials that can see it.",
+    `This sign-in can see neither an organization nor a project ${container} that has an API key ${apiKeyId}.`,
+    "Check both ids, or sign in with credentials that can see them.",
+  );
+}
+
+function noSuchKey(where: string, apiKeyId: string): Failure {
+  return failed(
+    "API_KEY_NOT_FOUND",
+    `${where} no API key ${apiKeyId}.`,
+    "Check the key's id: the key may have been deleted, or belong to another organization.",
   );
 }
 

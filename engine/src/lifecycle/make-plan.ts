@@ -57,6 +57,7 @@ function planAddress(address: string, selection: Selection, live: Live, settled:
     orphans: settled === undefined || settled.kind === "did-not-happen" || adopted !== undefined ? [] : settled.orphans,
     unfinishedIn: selection.unfinished.find((create) => create.address === address)?.orgId,
     organizations: live.organizations,
+    projectNames: live.projectNames,
   });
 }
 

@@ -6,6 +6,7 @@ import type { ApplyContext, CreatedKey } from "./apply-context.ts";
 import { applyKey, countSteps, type KeyWork } from "./apply-key.ts";
 import type { DesiredModule } from "./desired.ts";
 import type { Look } from "./look.ts";
+import { named } from "./names.ts";
 import type { KeyPlan } from "./plan.ts";
 import type { PrivateKeys } from "./private-keys.ts";
 import type { OnProgress } from "./progress.ts";
@@ -75,5 +76,6 @@ function contextOf(options: PerformOptions, works: readonly KeyWork[]): ApplyCon
     steps: createStepRunner({ limit, total, signal, onProgress }),
     knownIds: new Map([...live.lists].map(([orgId, keys]) => [orgId, new Set(keys.map(({ id }) => id))])),
     created,
+    projectText: (projectId) => named(projectId, live.projectNames.get(projectId)),
   };
 }

@@ -28,6 +28,7 @@ export interface KeyQuestion {
   /** The organization of an unfinished create; undefined: there is none. */
   readonly unfinishedIn: string | undefined;
   readonly organizations: ReadonlyMap<string, string>;
+  readonly projectNames: ReadonlyMap<string, string>;
 }
 
 export function planKey(question: KeyQuestion): KeyPlan | Stop {
@@ -44,7 +45,7 @@ type Found = Extract<LiveKey, { kind: "found" }>;
 
 function creation(question: KeyQuestion, wanted: WantedKey): KeyPlan | Stop {
   const { recorded } = question;
-  const home = homeOf(wanted, wanted.shape, question.organizations);
+  const home = homeOf(wanted, wanted.shape, question.organizations, question.projectNames);
   if (typeof home === "object") return home;
   const reason = whyCreate(question);
   return {
@@ -72,7 +73,7 @@ function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found)
     ...question.organizations,
     ...live.assignments.map(({ projectId }) => [projectId, orgId] as const),
   ]);
-  const home = homeOf(wanted, desired, seen);
+  const home = homeOf(wanted, desired, seen, question.projectNames);
   if (typeof home === "object") return home;
   const was = recorded && !isAdopted ? recordedShape(recorded, era) : undefined;
   const drift = was === undefined ? [] : findDrift(was, live);

@@ -1,10 +1,12 @@
 /** A plan for a person: its two sides as HCL, to be compared, and what it comes to in a sentence. */
 import type { Era } from "../../../server/src/terraform/era.ts";
-import { printable, shortened } from "../admin-api/printable.ts";
+import { printable } from "../admin-api/printable.ts";
 import { hclText } from "./hcl-text.ts";
 import { blockText } from "./import-text.ts";
 import { byProject, type KeyShape } from "./key-shape.ts";
 import type { Drift, KeyPlan, Plan } from "./plan.ts";
+
+export { shownName } from "./names.ts";
 
 export interface PlanSides {
   /** What Atlas has. */
@@ -13,7 +15,10 @@ export interface PlanSides {
   readonly configuration: string;
 }
 
-/** Lines that differ are what an apply changes, and why, in comments. Keys of which nothing differs are left out. */
+/**
+ * The lines that differ are what an apply changes; the comments that say why stand on both sides, so that no colour falls
+ * on them. Keys of which nothing differs are left out.
+ */
 export function planSides(plan: Plan, era: Era): PlanSides {
   const names = new Map(plan.projects.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id);
@@ -30,26 +35,36 @@ export function planSides(plan: Plan, era: Era): PlanSides {
 type NameOf = (projectId: string) => string | undefined;
 
 function keySides(key: KeyPlan, mode: Plan["mode"], era: Era, nameOf: NameOf): [live: string, configuration: string] {
-  const { address, kind, before, after, drift } = key;
+  const { address, before, after } = key;
   const first = (after ?? before)?.assignments[0]?.projectId;
-  const live = [
-    ...drift.flatMap((item) => driftText(item, nameOf)).map((text) => comment(`Since it was last recorded: ${text}`)),
-    before === undefined
-      ? comment(`${nameIn(address)} is not in Atlas.`)
-      : block(address, inOrder(before, first), era, nameOf),
-  ];
-  const isGone = after === undefined;
-  const configuration = [
-    ...(mode === "destroy" || (kind === "nothing" && !isGone) ? [] : reasonsOf(key)).map(comment),
-    ...key.orphans.map(({ apiKeyId, publicKey, description }) =>
-      comment(`${apiKeyId} (${publicKey}, ${JSON.stringify(description)}) may have been left behind: you are asked.`),
-    ),
-    isGone
-      ? comment(`${nameIn(address)} is ${before === undefined ? "not there" : "deleted"}.`)
-      : block(address, after, era, nameOf),
-  ];
-  return [live.join(""), configuration.join("")];
+  const comments = commentsOn(key, mode, nameOf).map((text) => `# ${printable(text)}\n`);
+  const side = (shape: KeyShape | undefined) =>
+    [...comments, ...(shape === undefined ? [] : [block(address, shape, era, nameOf)])].join("");
+  return [side(before && inOrder(before, first)), side(after)];
 }
+
+function commentsOn(key: KeyPlan, mode: Plan["mode"], nameOf: NameOf): string[] {
+  const { address, kind, before, after, drift, orphans } = key;
+  const verb = before === undefined && after === undefined ? "is not in Atlas" : planVerbs[kind];
+  return [
+    `${nameIn(address)} ${verb}.`,
+    ...(mode === "destroy" ? [] : reasonsOf(key)),
+    ...drift.map((item) => `Since it was last recorded, Atlas changed: ${driftText(item, nameOf)}`),
+    ...orphans.map(
+      ({ apiKeyId, publicKey, description }) =>
+        `${apiKeyId} (${publicKey}, ${JSON.stringify(description)}) may have been left behind: you are asked.`,
+    ),
+  ];
+}
+
+/** What becomes of a key, after its name. */
+export const planVerbs: Readonly<Record<KeyPlan["kind"], string>> = {
+  create: "is created",
+  update: "is changed",
+  replace: "is deleted and created anew, with a new secret",
+  delete: "is deleted",
+  nothing: "stays as it is",
+};
 
 /** Of an update the reasons of its parts say more. */
 function reasonsOf({ kind, reason, actions }: KeyPlan): string[] {
@@ -70,11 +85,6 @@ function block(address: string, shape: KeyShape, era: Era, nameOf: NameOf): stri
 
 function nameIn(address: string): string {
   return address.slice(address.indexOf(".") + 1);
-}
-
-/** One line, whatever is in the text. */
-function comment(text: string): string {
-  return `# ${printable(text)}\n`;
 }
 
 function driftText(drift: Drift, nameOf: NameOf): string {
@@ -108,11 +118,6 @@ export function changeCount(changes: number): string {
   return changes === 1 ? "1 change" : `${changes} changes`;
 }
 
-/** A name of Atlas's in a sentence or a list. */
-export function shownName(name: string): string {
-  return shortened(printable(name), 80);
-}
-
 /** As the resource's reference page warns; to be shown at a folder's first apply. */
 export const stateWarning =
-  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private, and out of version control.";
+  "Managing API keys with Terraform exposes organizational secrets in its state: keep terraform.tfstate private and out of version control (https://developer.hashicorp.com/terraform/language/state/sensitive-data). Safer is a service that hands keys out, such as HashiCorp Vault (https://developer.hashicorp.com/vault/docs/secrets/mongodbatlas).";

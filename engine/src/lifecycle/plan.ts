@@ -37,7 +37,7 @@ export interface Basis {
 export interface PlannedProject {
   readonly id: string;
   readonly orgId: string;
-  /** Undefined: no request was spent on it. */
+  /** Undefined: it is not recorded, and no request was spent on it. */
   readonly name: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import { done, type Outcome } from "../outcome.ts";
 import { effectiveShape } from "./differences.ts";
 import { liveShape } from "./key-shape.ts";
 import type { Live, LiveKey } from "./live.ts";
-import { askAbout, type KnownProjects, organizationOf, projectsOf, recordedProjects } from "./read-projects.ts";
+import { askAbout, type KnownProjects, knownProjects, organizationOf, projectsOf } from "./read-projects.ts";
 import type { Selection } from "./selection.ts";
 
 /** `listed`: organizations whose keys are listed whatever the plan needs. */
@@ -17,7 +17,7 @@ export async function readLive(
   listed: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Outcome<Live, ApiFailure>> {
-  const projects = recordedProjects(selection);
+  const projects = knownProjects(selection);
   const wanted = selection.wanted.flatMap(({ shape }) => shape.assignments.map(({ projectId }) => projectId));
   const lost = selection.recorded.filter((key) => organizationOf(key, projects.organizations) === undefined);
   if (lost.length > 0) {

@@ -4,7 +4,7 @@ import { done, type Outcome } from "../outcome.ts";
 import type { RecordedKey } from "../state/recorded-keys.ts";
 import type { Selection } from "./selection.ts";
 
-/** Which organization each project is in: as recorded, until Atlas has been asked. */
+/** Which organization each project is in, and its name: as recorded, until Atlas has been asked. */
 export interface KnownProjects {
   readonly organizations: Map<string, string>;
   readonly names: Map<string, string>;
@@ -12,11 +12,11 @@ export interface KnownProjects {
   readonly asked: Set<string>;
 }
 
-export function recordedProjects({ organizations, recorded }: Selection): KnownProjects {
-  const known = new Map(organizations);
+export function knownProjects({ projects, recorded }: Selection): KnownProjects {
+  const known = new Map(projects.organizations);
   for (const { orgId, assignments } of recorded)
     for (const { projectId } of assignments ?? []) if (orgId !== undefined) known.set(projectId, orgId);
-  return { organizations: known, names: new Map(), asked: new Set() };
+  return { organizations: known, names: new Map(projects.names), asked: new Set() };
 }
 
 /** One request, if any. A project that cannot be seen is no longer known afterwards, whatever is recorded of it. */

@@ -2,7 +2,7 @@
 import type { Era } from "../../../server/src/terraform/era.ts";
 import type { UnfinishedCreate } from "../state/journal.ts";
 import { moduleKeys, type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
-import { recordedOrganizations, resolveId } from "../state/references.ts";
+import { type RecordedProjects, recordedProjects, resolveId } from "../state/references.ts";
 import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import { recordedStops } from "./recorded-stops.ts";
@@ -27,8 +27,7 @@ export interface Selection {
   /** The ids of all keys in the state, called modules included, and of keys just created for addresses not meant here. */
   readonly takenIds: ReadonlySet<string>;
   readonly unfinished: readonly UnfinishedCreate[];
-  /** Of projects, as far as the state records it. */
-  readonly organizations: ReadonlyMap<string, string>;
+  readonly projects: RecordedProjects;
   readonly leftAlone: readonly string[];
   /** By address: what stops the deletion of a key that is to be destroyed. */
   readonly prevented: ReadonlyMap<string, Stop>;
@@ -72,7 +71,6 @@ export function select(
   }
   stops.push(...duplicates(wanted), ...wanted.flatMap((key) => pendingImport(key, module, recorded)));
   if (stops.length > 0) return { kind: "stopped", stops };
-  const organizations = recordedOrganizations(document);
   const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
   const elsewhere = unfinished.filter((create) => !isMeant(create.address));
   const takenIds = new Set([
@@ -91,7 +89,7 @@ export function select(
       recorded,
       takenIds,
       unfinished: creates,
-      organizations,
+      projects: recordedProjects(document),
       leftAlone,
       prevented,
     },

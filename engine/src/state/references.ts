@@ -21,17 +21,24 @@ export function resolveId(document: StateDocument | undefined, address: string):
   return id === undefined ? unknown(`the state has no id of ${address}`) : { kind: "known", value: id };
 }
 
-/** The organization of each project that the state records, in whatever module. Costs no request. */
-export function recordedOrganizations(document: StateDocument | undefined): Map<string, string> {
-  const organizations = new Map<string, string>();
+/** By project, what the state records of it. */
+export interface RecordedProjects {
+  readonly organizations: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Of all projects that the state records, in whatever module. Costs no request. */
+export function recordedProjects(document: StateDocument | undefined): RecordedProjects {
+  const [organizations, names] = [new Map<string, string>(), new Map<string, string>()];
   for (const { type, instances } of document?.resources ?? []) {
     if (type !== "mongodbatlas_project") continue;
     for (const instance of instances) {
-      const [id, orgId] = [attribute(instance, "id"), attribute(instance, "org_id")];
+      const [id, orgId, name] = ["id", "org_id", "name"].map((each) => attribute(instance, each));
       if (id !== undefined && orgId !== undefined) organizations.set(id, orgId);
+      if (id !== undefined && name !== undefined) names.set(id, name);
     }
   }
-  return organizations;
+  return { organizations, names };
 }
 
 /** For each recorded project, the expression by which a block can name it and the engine reads it back. */

@@ -171,6 +171,11 @@ describe("a base URL", () => {
     ["http://[::1]:1", "http://[::1]:1"],
     ["HTTPS://Cloud.MongoDB.com:443/", "https://cloud.mongodb.com"],
     [" https://gateway.example/atlas/ ", "https://gateway.example/atlas"],
+    ["https://gateway.example/api/", "https://gateway.example/api"],
+    ["https://cloud.mongodb.com/api/atlas/v2", "https://cloud.mongodb.com"],
+    ["https://cloud.mongodbgov.com/api/atlas/v1.0/", "https://cloud.mongodbgov.com"],
+    ["https://gateway.example/atlas/api/atlas//", "https://gateway.example/atlas"],
+    ["https://cloud.mongodb.com/api/public/v1.0", "https://cloud.mongodb.com"],
   ])("has one form: %s", async (url, baseUrl) => {
     expect(await find({ environment, setting: url })).toMatchObject({ value: { baseUrl } });
   });

@@ -305,10 +305,10 @@ describe("while it runs", () => {
     const seen: Progress[] = [];
     await workshop.apply(module, {}, { onProgress: (progress) => seen.push(progress) });
     expect(seen.map(({ title, status, done, total }) => `${title} ${status} ${done}/${total}`)).toEqual([
-      `create in ${two} started 0/2`,
-      `create in ${two} done 1/2`,
-      `assign to ${one} started 1/2`,
-      `assign to ${one} done 2/2`,
+      `create in project 2 (${two}) started 0/2`,
+      `create in project 2 (${two}) done 1/2`,
+      `assign to project 1 (${one}) started 1/2`,
+      `assign to project 1 (${one}) done 2/2`,
     ]);
   });
 

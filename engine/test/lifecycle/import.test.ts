@@ -52,6 +52,27 @@ describe("an id typed by hand", () => {
     expect(await workshop.engine.lookUp(id, never)).toMatchObject({ kind: "failed", code });
   });
 
+  const missing = "64c0000000000000000009ff";
+  test.each([
+    [`${acme}-${missing}`, `The organization ${acme} has no API key ${missing}.`],
+    [
+      `${one}-${missing}`,
+      `The project project 1 (${one}) is in the organization ${acme}, which has no API key ${missing}.`,
+    ],
+    [
+      `${missing}-${inTwo.id}`,
+      `This sign-in can see neither an organization nor a project ${missing} that has an API key ${inTwo.id}.`,
+    ],
+    [
+      `${acme}-${page.apiKeyId}`,
+      `This sign-in can see neither an organization nor a project ${acme} that has an API key ${page.apiKeyId}.`,
+    ],
+  ])("what was looked for, and where, is told in one sentence: %s", async (id, message) => {
+    const workshop = await openWorkshop({ data });
+    const found = await workshop.engine.lookUp(id, never);
+    expect(found).toMatchObject({ kind: "failed", message, advice: expect.stringMatching(/^Check .*\.$/) });
+  });
+
   test("a sign-in that Atlas refuses is told, and not taken for an id that names nothing", async () => {
     const workshop = await openWorkshop({ data: { ...data, apiKeys: data.apiKeys.slice(1) } });
     expect(await workshop.engine.lookUp(`${acme}-${inTwo.id}`, never)).toMatchObject({

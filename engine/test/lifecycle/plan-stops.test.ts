@@ -45,7 +45,7 @@ describe("what stops a plan", () => {
       name: "two organizations",
       keys: [key("ci", [inOne, assignment(foreign, "GROUP_OWNER")])],
       code: "two-organizations",
-      message: new RegExp(`${one} is in ${acme}, ${foreign} is in ${globex}`),
+      message: new RegExp(`project 1 \\(${one}\\) is in ${acme}, elsewhere \\(${foreign}\\) is in ${globex}`),
     },
     {
       name: "a project that nobody sees",
@@ -172,6 +172,20 @@ describe("what stops a plan", () => {
 });
 
 describe("what is known of a key whose values are not", () => {
+  test.each([
+    ["a reference", assignment("@mongodbatlas_project.main", "GROUP_OWNER").projectId],
+    ["another value", unknown("references are not followed yet")],
+  ])("the resource's project, which the first assignment repeats, is told once: %s", (_, projectId) => {
+    const [first, second] = [assignment(one, "GROUP_OWNER"), assignment("@mongodbatlas_project.other", "GROUP_OWNER")];
+    const keys = [key("ci", [{ ...first, projectId }, second], { projectId })];
+    const plan = planned({ keys });
+    expect(plan).toMatchObject({ kind: "failed", stops: [{ code: "unknown" }, { code: "unknown" }] });
+    if (plan.kind === "failed" && "stops" in plan) {
+      expect(plan.stops).toHaveLength(2);
+      expect(plan.stops[1]?.message).toContain("mongodbatlas_project.other");
+    }
+  });
+
   test("the evaluator's own words come once", () => {
     const address = "mongodbatlas_project_api_key.ci";
     const stop = {

@@ -61,29 +61,33 @@ const block = `resource "mongodbatlas_project_api_key" "ci" {
 `;
 
 test("a key that is as it should be is the same on both sides", () => {
-  expect(planSides(planOf(nothing), "documented")).toEqual({ live: block, configuration: block });
+  const side = `# ci stays as it is.\n# Atlas is as the file wants it.\n${block}`;
+  expect(planSides(planOf(nothing), "documented")).toEqual({ live: side, configuration: side });
   expect(planSummary(planOf(nothing))).toBe("No changes");
 });
 
-test("a key to create is on the right, with the reason", () => {
+test("a key to create is on the right, and nothing on the left but what is on both", () => {
   const action = { kind: "create", reason: "Because.", projectId: shop, after: shape } as const;
   const create = { ...nothing, kind: "create", reason: "Because.", before: undefined, actions: [action] } as const;
   expect(planSides(planOf(create), "documented")).toEqual({
-    live: "# ci is not in Atlas.\n",
-    configuration: `# Because.\n${block}`,
+    live: "# ci is created.\n# Because.\n",
+    configuration: `# ci is created.\n# Because.\n${block}`,
   });
   expect(planSummary(planOf(create))).toBe("1 to create (1 change)");
 });
 
-test("a key to delete is on the left", () => {
+test("a key to delete is on the left, and nothing on the right but what is on both", () => {
   const action = { kind: "delete", reason: "Gone.", apiKeyId: "1", orgId, before: shape } as const;
   const gone = { ...nothing, kind: "delete", reason: "Gone.", after: undefined, actions: [action] } as const;
   const plan = planOf(gone);
-  expect(planSides(plan, "documented")).toEqual({ live: block, configuration: "# Gone.\n# ci is deleted.\n" });
+  expect(planSides(plan, "documented")).toEqual({
+    live: `# ci is deleted.\n# Gone.\n${block}`,
+    configuration: "# ci is deleted.\n# Gone.\n",
+  });
   expect(planSides({ ...plan, mode: "destroy" }, "documented").configuration).toBe("# ci is deleted.\n");
 });
 
-test("an update has the reasons of its parts, and what Atlas has changed is told on Atlas's side", () => {
+test("an update has the reasons of its parts and what Atlas has changed on both sides, so that only changes differ", () => {
   const roles = { kind: "changeRoles", projectId: data, before: ["GROUP_READ_ONLY"], after: ["GROUP_OWNER"] } as const;
   const update: KeyPlan = {
     ...nothing,
@@ -101,26 +105,30 @@ test("an update has the reasons of its parts, and what Atlas has changed is told
     after: { ...shape, description: "cd" },
   };
   const { live, configuration } = planSides(planOf(update), "documented");
-  expect(configuration).toBe(`# The file changed.\n${block.replace('description = "ci"', 'description = "cd"')}`);
-  expect(live).toBe(
-    [
-      '# Since it was last recorded: its description was "was\\n# so".',
-      "# Since it was last recorded: its organization roles were none.",
-      "# Since it was last recorded: its roles in shop } were GROUP_READ_ONLY.",
-      block,
-    ].join("\n"),
-  );
+  const comments = [
+    "# ci is changed.",
+    "# The file changed.",
+    '# Since it was last recorded, Atlas changed: its description was "was\\n# so".',
+    "# Since it was last recorded, Atlas changed: its organization roles were none.",
+    "# Since it was last recorded, Atlas changed: its roles in shop } were GROUP_READ_ONLY.",
+    "",
+  ].join("\n");
+  expect(live).toBe(`${comments}${block}`);
+  expect(configuration).toBe(`${comments}${block.replace('description = "ci"', 'description = "cd"')}`);
 });
 
 test("both sides have the project of the configuration in front, so that only differences differ", () => {
   const reversed = { ...shape, assignments: [...shape.assignments].reverse() };
-  expect(planSides(planOf({ ...nothing, before: reversed }), "documented").live).toBe(block);
+  const { live, configuration } = planSides(planOf({ ...nothing, before: reversed }), "documented");
+  expect(live).toBe(configuration);
 });
 
 test("of several keys those that differ are shown", () => {
   const drift = [{ kind: "gone", apiKeyId: "1" }] as const;
-  const gone: KeyPlan = { ...nothing, address: "mongodbatlas_project_api_key.b", before: undefined, drift };
+  const reason = "The key is recorded, but it is no longer in Atlas: only its record goes.";
+  const shapes = { before: undefined, after: undefined };
+  const gone: KeyPlan = { ...nothing, address: "mongodbatlas_project_api_key.b", reason, ...shapes, drift };
   expect(planSides(planOf(nothing, gone), "documented").live).toBe(
-    "# Since it was last recorded: the key was deleted.\n# b is not in Atlas.\n",
+    `# b is not in Atlas.\n# ${reason}\n# Since it was last recorded, Atlas changed: the key was deleted.\n`,
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { providerAddress } from "../../src/state/provider-address.ts";
 import { moduleKeys, recordedKeyIds, recordedKeys } from "../../src/state/recorded-keys.ts";
-import { projectReferences, recordedOrganizations, resolveId } from "../../src/state/references.ts";
+import { projectReferences, recordedProjects, resolveId } from "../../src/state/references.ts";
 import { fixture, parsed } from "./fixtures.ts";
 
 const several = parsed(fixture("several.tfstate"));
@@ -80,7 +80,7 @@ describe("references", () => {
   });
 
   test("the state tells organizations of projects, and which expression the engine can read back", () => {
-    expect([...recordedOrganizations(several).keys()]).toEqual([
+    expect([...recordedProjects(several).organizations.keys()]).toEqual([
       "64229ee820c42228194b0f4a",
       "64259ee860c43338194b0f8e",
       "64c23af6f133166c39176cbf",

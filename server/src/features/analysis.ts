@@ -1,7 +1,7 @@
 /** One parse and one evaluation serve all features. */
 import { parse } from "../hcl/parser.ts";
-import type { Era } from "../terraform/era.ts";
 import { type Module, readModule } from "../terraform/module.ts";
+import type { ProviderVersion } from "../terraform/provider-version.ts";
 import type { SourceFile } from "../terraform/value.ts";
 
 export interface Analysis {
@@ -9,11 +9,8 @@ export interface Analysis {
   readonly module: Module;
 }
 
-/** Of any text at all; the same text gives the same analysis. */
-export function analyze(uri: string, text: string): Analysis {
+/** Of any text at all; the same text and provider give the same analysis. */
+export function analyze(uri: string, text: string, provider: ProviderVersion): Analysis {
   const file: SourceFile = { uri, tree: parse(text) };
-  return { file, module: readModule([file], era) };
+  return { file, module: readModule([file], provider) };
 }
-
-/** The provider's version is not looked up yet: the resource as its reference page gives it. */
-export const era: Era = "documented";

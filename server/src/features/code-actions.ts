@@ -42,8 +42,11 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function fixAllActions({ document, client, checkOptions }: CodeActionsInput): CodeAction[] {
-  const edit = fixAll(document.uri, document.getText(), checkOptions);
+function fixAllActions({ document, analysis, client, checkOptions }: CodeActionsInput): CodeAction[] {
+  const edit = fixAll(
+    { uri: document.uri, text: document.getText(), provider: analysis.module.provider },
+    checkOptions,
+  );
   if (edit === undefined) return [];
   const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];
   return [{ title: "Fix all API key problems", kind: fixAllKind, edit: workspaceEdit(document, edits, client) }];

@@ -5,7 +5,7 @@ import type { Span } from "../hcl/syntax.ts";
 import type { Neighbours, Settings } from "../protocol.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../rules/core/check.ts";
 import type { Fix, Severity } from "../rules/core/rule.ts";
-import { type Analysis, era } from "./analysis.ts";
+import type { Analysis } from "./analysis.ts";
 import { type DiagnosticData, diagnosticSource, type FixData, syntaxCode } from "./diagnostic-data.ts";
 import { syntaxProblems, type Verdict } from "./syntax-errors.ts";
 
@@ -59,7 +59,6 @@ export function checkOptions(
   options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError" | "recordedSecrets">,
 ): CheckOptions {
   return {
-    era,
     severities: options.settings.rules,
     additionalRoles: new Set(options.settings.additionalRoles),
     schemaRules: reportsSchema(options),

@@ -1,6 +1,7 @@
 /** "Fix all": takes the fixes that leave nothing to decide, round by round, and gives one edit. */
 import { applyEdits, type TextEdit } from "../hcl/edit.ts";
 import { type CheckOptions, check } from "../rules/core/check.ts";
+import type { ProviderVersion } from "../terraform/provider-version.ts";
 import { analyze } from "./analysis.ts";
 import { fixRound } from "./fix-round.ts";
 
@@ -10,11 +11,17 @@ import { fixRound } from "./fix-round.ts";
  */
 const maximumRounds = 30;
 
+export interface FixAllInput {
+  readonly uri: string;
+  readonly text: string;
+  readonly provider: ProviderVersion;
+}
+
 /** The edit of `text` that leaves no automatic fix; undefined where there is none to begin with. */
-export function fixAll(uri: string, text: string, options: CheckOptions): TextEdit | undefined {
+export function fixAll({ uri, text, provider }: FixAllInput, options: CheckOptions): TextEdit | undefined {
   let fixed = text;
   for (let round = 0; round < maximumRounds; round++) {
-    const { file, module } = analyze(uri, fixed);
+    const { file, module } = analyze(uri, fixed, provider);
     const next = applyEdits(fixed, fixRound(file, check(module, options)));
     if (next === fixed) break;
     fixed = next;

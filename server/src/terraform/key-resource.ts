@@ -1,12 +1,15 @@
 /** A `mongodbatlas_project_api_key` as evaluated: what the rules judge. */
 import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { Era } from "./era.ts";
+import type { ProviderVersion } from "./provider-version.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface KeyResource {
   /** `mongodbatlas_project_api_key.ci` */
   readonly address: string;
   readonly file: SourceFile;
+  readonly provider: ProviderVersion;
+  /** The provider's. */
   readonly era: Era;
   readonly block: Block;
   readonly description: Argument | undefined;

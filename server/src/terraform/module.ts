@@ -1,14 +1,15 @@
 /** A module as evaluated: its keys, and the blocks beside them that speak of keys. */
 import type { Attribute, Block, Body } from "../hcl/syntax.ts";
-import type { Era } from "./era.ts";
 import { evaluateAlone } from "./evaluate.ts";
 import { type Exposure, exposures } from "./exposure.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
+import type { ProviderVersion } from "./provider-version.ts";
 import { readReference } from "./reference.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface Module {
+  readonly provider: ProviderVersion;
   readonly files: readonly SourceFile[];
   readonly keys: readonly KeyResource[];
   readonly imports: readonly ImportBlock[];
@@ -34,7 +35,7 @@ export interface OutputBlock {
 }
 
 /** Evaluates the files of one folder. Pure: answers the same for the same trees. */
-export function readModule(files: readonly SourceFile[], era: Era): Module {
+export function readModule(files: readonly SourceFile[], provider: ProviderVersion): Module {
   const keys: KeyResource[] = [];
   const imports: ImportBlock[] = [];
   const outputs: { readonly block: Block; readonly file: SourceFile }[] = [];
@@ -42,16 +43,22 @@ export function readModule(files: readonly SourceFile[], era: Era): Module {
     for (const block of file.tree.body.items) {
       if (block.kind !== "block") continue;
       if (block.type.name === "resource" && block.labels[0]?.value === keyResourceType)
-        keys.push(readKey(block, file, era));
+        keys.push(readKey(block, file, provider));
       else if (block.type.name === "import") imports.push(...readImport(block, file));
       else if (block.type.name === "output") outputs.push({ block, file });
     }
   }
   const hasInstances = new Map(keys.map((key) => [key.block.labels[1]?.value ?? "", isRepeated(key)]));
-  return { files, keys, imports, outputs: outputs.flatMap(({ block, file }) => readOutput(block, file, hasInstances)) };
+  return {
+    provider,
+    files,
+    keys,
+    imports,
+    outputs: outputs.flatMap(({ block, file }) => readOutput(block, file, hasInstances)),
+  };
 }
 
-function readKey(block: Block, file: SourceFile, era: Era): KeyResource {
+function readKey(block: Block, file: SourceFile, provider: ProviderVersion): KeyResource {
   const members = readMembers(block.body, file);
   const assignments: ProjectAssignment[] = [];
   let hasUnknownAssignments = false;
@@ -64,7 +71,8 @@ function readKey(block: Block, file: SourceFile, era: Era): KeyResource {
   return {
     address: `${keyResourceType}.${block.labels[1]?.value ?? ""}`,
     file,
-    era,
+    provider,
+    era: provider.era,
     block,
     description: readArgument(block.body, "description", file),
     projectId: readArgument(block.body, "project_id", file),

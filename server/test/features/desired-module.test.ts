@@ -397,7 +397,7 @@ test("files, provider and import blocks are told as they stand", async () => {
   };
   const module = await read(files);
   expect(module).toMatchObject({
-    era: "documented",
+    era: "e1.16",
     stops: [],
     provider: { source: "mongodb/mongodbatlas", lockAddress: "registry.opentofu.org/mongodb/mongodbatlas" },
     imports: [
@@ -413,4 +413,16 @@ test("files, provider and import blocks are told as they stand", async () => {
   expect(Object.keys(digests(module)).sort()).toEqual(["import.tf", "main.tf"]);
   expect(digests(again)["import.tf"]).toBe(digests(module)["import.tf"]);
   expect(digests(again)["main.tf"]).not.toBe(digests(module)["main.tf"]);
+});
+
+test("the era is the provider's: the setting's, else the lock file's, else that of the constraint", async () => {
+  const versions = 'terraform {\n  required_providers {\n    mongodbatlas = "~> 1.12.0"\n  }\n}\n';
+  const lock = 'provider "registry.terraform.io/mongodb/mongodbatlas" {\n  version = "1.14.0"\n}\n';
+  const eraOf = async (...args: Parameters<typeof read>) => (await read(...args)).era;
+  const files = { "main.tf": key(), "versions.tf": versions };
+  expect(await eraOf(key())).toBe("documented");
+  expect(await eraOf(files)).toBe("e1.12");
+  expect(await eraOf({ ...files, ".terraform.lock.hcl": lock })).toBe("e1.14");
+  const settings = { providerVersion: "1.9.0" };
+  expect(await eraOf({ ...files, ".terraform.lock.hcl": lock }, { settings })).toBe("e1.8");
 });

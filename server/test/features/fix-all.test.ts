@@ -6,11 +6,11 @@ import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { type CheckOptions, check } from "../../src/rules/core/check.ts";
 import type { EditFix } from "../../src/rules/core/rule.ts";
+import { unknownProvider } from "../../src/terraform/provider-version.ts";
 import { drawModule } from "../rules/random-module.ts";
 import { badKey } from "../support/client.ts";
 
 const options: CheckOptions = {
-  era: "documented",
   severities: {},
   additionalRoles: new Set(),
   schemaRules: true,
@@ -20,7 +20,7 @@ const options: CheckOptions = {
 };
 
 function fixed(text: string, severities: CheckOptions["severities"] = {}): string {
-  const edit = fixAll("file:///main.tf", text, { ...options, severities });
+  const edit = fixAll({ uri: "file:///main.tf", text, provider: unknownProvider }, { ...options, severities });
   return edit === undefined ? text : applyEdits(text, [edit]);
 }
 
@@ -75,7 +75,7 @@ test("a block with a syntax error is left alone, the next one is mended", () => 
 
 test("the edit reaches from the first to the last difference and splits no CRLF", () => {
   const text = key('["GROUP_OWNR"]').replaceAll("\n", "\r\n");
-  const edit = fixAll("file:///main.tf", text, options);
+  const edit = fixAll({ uri: "file:///main.tf", text, provider: unknownProvider }, options);
   expect(edit).toMatchObject({ newText: "E" });
   expect(edit?.start).toBe(edit?.end);
 });
@@ -88,7 +88,7 @@ test("a key with two hundred findings", () => {
 /** What "fix all" means: the first automatic fix, again and again. */
 function oneAfterAnother(text: string): string {
   for (;;) {
-    const { file, module } = analyze("file:///main.tf", text);
+    const { file, module } = analyze("file:///main.tf", text, unknownProvider);
     const fixes = check(module, options).flatMap(({ finding }) => finding.fixes);
     const fix = fixes.find((each): each is EditFix => each.kind === "edit" && each.automatic && each.file === file);
     if (fix === undefined) return text;

@@ -58,6 +58,11 @@ test.each([
   [{ additionalRoles: "GROUP_X" }, "atlasApiKeys.additionalRoles must be a list"],
   [{ additionalRoles: [1] }, "atlasApiKeys.additionalRoles must be a list"],
   [{ schemaRules: true }, "atlasApiKeys.schemaRules must be one of auto, on, off"],
+  [
+    { providerVersion: "~> 1.16" },
+    "atlasApiKeys.providerVersion must be an exact version such as 1.21.4, or documented",
+  ],
+  [{ providerVersion: 1 }, "atlasApiKeys.providerVersion must be an exact version such as 1.21.4, or documented"],
 ])("a wrong setting (%j) is told once, and the default stands in for it", async (settings, words) => {
   const client = await TestClient.start({ configuration: () => settings });
   await client.open(uri, badKey);

@@ -5,10 +5,10 @@ import { parse } from "../../src/hcl/parser.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/core/check.ts";
 import type { EditFix, Fix } from "../../src/rules/core/rule.ts";
 import { readModule } from "../../src/terraform/module.ts";
+import { type ProviderVersion, unknownProvider } from "../../src/terraform/provider-version.ts";
 import type { SourceFile } from "../../src/terraform/value.ts";
 
 export const defaultOptions: CheckOptions = {
-  era: "documented",
   severities: {},
   additionalRoles: new Set(),
   schemaRules: true,
@@ -19,9 +19,16 @@ export const defaultOptions: CheckOptions = {
 
 export const uri = "file:///module/main.tf";
 
-export function checkText(text: string, options: Partial<CheckOptions> = {}): CheckedFinding[] {
+export interface CheckTextOptions extends Partial<CheckOptions> {
+  readonly provider?: ProviderVersion;
+}
+
+export function checkText(
+  text: string,
+  { provider = unknownProvider, ...options }: CheckTextOptions = {},
+): CheckedFinding[] {
   const file: SourceFile = { uri, tree: parse(text) };
-  return check(readModule([file], "documented"), { ...defaultOptions, ...options });
+  return check(readModule([file], provider), { ...defaultOptions, ...options });
 }
 
 /** The text on which a finding stands. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
+import { unknownProvider } from "../../src/terraform/provider-version.ts";
 import { applyFix, checkText, defaultOptions, editFixes, uri } from "./check-text.ts";
 import { commentsOf, commentsToKeep } from "./comments.ts";
 
@@ -80,11 +81,11 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
     });
 
     test("fixing all keeps every comment, and once is enough", () => {
-      const edit = fixAll(uri, original, defaultOptions);
+      const edit = fixAll({ uri, text: original, provider: unknownProvider }, defaultOptions);
       const fixed = edit === undefined ? original : applyEdits(original, [edit]);
       expect(parse(fixed).errors).toEqual([]);
       expect(commentsOf(fixed)).toEqual(commentsOf(original));
-      expect(fixAll(uri, fixed, defaultOptions)).toBeUndefined();
+      expect(fixAll({ uri, text: fixed, provider: unknownProvider }, defaultOptions)).toBeUndefined();
     });
   });
 });

@@ -5,13 +5,13 @@ import { analyze } from "../../src/features/analysis.ts";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/core/check.ts";
+import { unknownProvider } from "../../src/terraform/provider-version.ts";
 import { drawModule } from "./random-module.ts";
 
 /** More of them: RANDOM_MODULES=10000. */
 const count = Number(process.env["RANDOM_MODULES"] ?? 400);
 
 const options: CheckOptions = {
-  era: "documented",
   severities: {},
   additionalRoles: new Set(),
   schemaRules: true,
@@ -21,7 +21,7 @@ const options: CheckOptions = {
 };
 const mainRules = ["first-assignment", "org-roles-first-only", "org-read-only", "invalid-role"];
 
-const findings = (text: string) => check(analyze("file:///main.tf", text).module, options);
+const findings = (text: string) => check(analyze("file:///main.tf", text, unknownProvider).module, options);
 const mainFindings = (text: string) => findings(text).filter(({ ruleId }) => mainRules.includes(ruleId));
 const errors = (text: string) => findings(text).filter(({ severity }) => severity === "error");
 const comments = (text: string) =>
@@ -70,11 +70,14 @@ describe(`${count} random modules`, () => {
   test("have nothing automatic left after fix all, and fixing twice changes nothing more", () => {
     for (const seed of seeds) {
       const { text } = drawModule(seed);
-      const edit = fixAll("file:///main.tf", text, options);
+      const edit = fixAll({ uri: "file:///main.tf", text, provider: unknownProvider }, options);
       if (edit === undefined) continue;
       const fixed = applyEdits(text, [edit]);
       expect(comments(fixed), `seed ${seed}\n${text}\n=====\n${fixed}`).toBe(comments(text));
-      expect(fixAll("file:///main.tf", fixed, options), `seed ${seed}`).toBeUndefined();
+      expect(
+        fixAll({ uri: "file:///main.tf", text: fixed, provider: unknownProvider }, options),
+        `seed ${seed}`,
+      ).toBeUndefined();
     }
   });
 });

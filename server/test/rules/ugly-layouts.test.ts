@@ -4,6 +4,7 @@ import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { TokenKind } from "../../src/hcl/tokens.ts";
+import { unknownProvider } from "../../src/terraform/provider-version.ts";
 import { applyFix, checkText, defaultOptions, editFixes, textOf, uri } from "./check-text.ts";
 import { commentsOf } from "./comments.ts";
 import { drawModule } from "./random-module.ts";
@@ -85,11 +86,11 @@ test(
           expect(own(checkText(fixed)), what).toBeLessThan(own(before));
         }
       }
-      const edit = fixAll(uri, ugly, defaultOptions);
+      const edit = fixAll({ uri, text: ugly, provider: unknownProvider }, defaultOptions);
       if (edit === undefined) continue;
       const fixed = applyEdits(ugly, [edit]);
       expect(commentsOf(fixed), `seed ${seed}\n${ugly}\n=====\n${fixed}`).toEqual(commentsOf(ugly));
-      expect(fixAll(uri, fixed, defaultOptions), `seed ${seed}`).toBeUndefined();
+      expect(fixAll({ uri, text: fixed, provider: unknownProvider }, defaultOptions), `seed ${seed}`).toBeUndefined();
     }
   },
   60_000 + count * 100,

@@ -3,8 +3,9 @@ import { parse } from "../../hcl/parser.ts";
 import type { DesiredModule, Stop } from "../../terraform/desired.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import { type Module, readModule } from "../../terraform/module.ts";
+import { lockFileName, readLockFile, readRequirements } from "../../terraform/provider-requirements.ts";
+import { providerVersion } from "../../terraform/provider-version.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import { era } from "../analysis.ts";
 import { desiredImports } from "./desired-import.ts";
 import { desiredKey } from "./desired-key.ts";
 import { type FindingOptions, findingStops } from "./findings.ts";
@@ -38,15 +39,17 @@ export function desiredModule(input: ModuleInput, options: FindingOptions): Desi
       .map((file): [SourceFile, ModuleFile] => [{ uri: file.name, tree: parse(file.text) }, file]),
   );
   const sources = [...files.keys()];
-  const module = readModule(sources, era);
   const providers = topBlocks(sources, "provider");
   const declared = declaredResources(sources);
-  const lockFile =
-    input.lockFile === undefined ? undefined : { uri: ".terraform.lock.hcl", tree: parse(input.lockFile) };
+  const lockFile = input.lockFile === undefined ? undefined : { uri: lockFileName, tree: parse(input.lockFile) };
+  const requirements = sources.flatMap(readRequirements);
+  const locked = lockFile === undefined ? [] : readLockFile(lockFile);
+  const provider = providerVersion({ setting: options.settings.providerVersion, requirements, locked });
+  const module = readModule(sources, provider);
   return {
     files: input.files.map(({ name, digest }) => ({ name, digest })),
-    era,
-    provider: desiredProvider(sources, lockFile),
+    era: provider.era,
+    provider: desiredProvider(requirements, locked),
     keys: module.keys.map((key) => desiredKey(key, declared)),
     imports: desiredImports(module, declared),
     stops: [

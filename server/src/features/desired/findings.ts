@@ -3,11 +3,10 @@ import type { Settings } from "../../protocol.ts";
 import { type CheckOptions, check } from "../../rules/core/check.ts";
 import type { Stop } from "../../terraform/desired.ts";
 import type { Module } from "../../terraform/module.ts";
-import { era } from "../analysis.ts";
 import { stop } from "./stop.ts";
 
 export interface FindingOptions extends Pick<CheckOptions, "onError"> {
-  readonly settings: Pick<Settings, "rules" | "additionalRoles">;
+  readonly settings: Pick<Settings, "rules" | "additionalRoles" | "providerVersion">;
 }
 
 /** Every rule with its own severity, whatever reports it elsewhere: a setting may take a rule away, and no more. */
@@ -17,7 +16,6 @@ export function findingStops(module: Module, { settings, onError }: FindingOptio
   const findings = check(
     { ...module, imports: [], outputs: [] },
     {
-      era,
       severities: Object.fromEntries(off),
       additionalRoles: new Set(settings.additionalRoles),
       schemaRules: true,

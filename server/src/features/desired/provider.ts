@@ -3,30 +3,22 @@ import type { Attribute, Block, Expression } from "../../hcl/syntax.ts";
 import type { DesiredProvider, Stop } from "../../terraform/desired.ts";
 import { evaluateAlone } from "../../terraform/evaluate.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
+import type { LockedProvider, ProviderRequirement } from "../../terraform/provider-requirements.ts";
 import { readReference } from "../../terraform/reference.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import { attributeIn, attributesIn, blocksIn, type Found, topBlocks } from "./place.ts";
+import { attributeIn, attributesIn, blocksIn, type Found } from "./place.ts";
 import type { StopOfKey } from "./stop.ts";
 
 const localName = "mongodbatlas";
 
-export function desiredProvider(files: readonly SourceFile[], lockFile: SourceFile | undefined): DesiredProvider {
-  const source = topBlocks(files, "terraform")
-    .flatMap(({ file, item }) => blocksIn(item.body, "required_providers").map((block) => ({ file, block })))
-    .map(({ file, block }) => sourceIn(block, file))
-    .find((found) => found !== undefined);
-  const locked = lockFile === undefined ? [] : blocksIn(lockFile.tree.body, "provider");
+export function desiredProvider(
+  requirements: readonly ProviderRequirement[],
+  locked: readonly LockedProvider[],
+): DesiredProvider {
+  const source = requirements.find((each) => each.name === localName && each.source !== undefined)?.source;
   const wanted = (source ?? "mongodb/mongodbatlas").toLowerCase();
-  const addresses = locked.map(({ labels }) => labels[0]?.value ?? "");
+  const addresses = locked.map(({ address }) => address);
   return { source, lockAddress: addresses.find((address) => address === wanted || address.endsWith(`/${wanted}`)) };
-}
-
-function sourceIn(required: Block, file: SourceFile): string | undefined {
-  const attribute = attributeIn(required.body, localName, file);
-  const value = attribute && evaluateAlone(attribute.value, file);
-  if (value?.kind !== "known" || !(value.data instanceof Map)) return undefined;
-  const source = value.data.get("source");
-  return source?.kind === "known" && typeof source.data === "string" ? source.data : undefined;
 }
 
 /** What decides with which rights, and in which Atlas, the provider works. */

@@ -2,7 +2,6 @@
 import { roleClassifier } from "../../atlas/roles.ts";
 import { lineStartAt } from "../../hcl/lines.ts";
 import type { BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
-import type { Era } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
 import { noSecrets } from "../../terraform/recorded-secrets.ts";
@@ -13,7 +12,6 @@ import { type RoleList, readRoleLists } from "./role-lists.ts";
 import type { Finding, Rule, RuleContext, Severity } from "./rule.ts";
 
 export interface CheckOptions {
-  readonly era: Era;
   /** Severity by rule id, over the rule's own. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** Role names that count as known beside the table. */
@@ -39,7 +37,7 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
   const context = newContext(options);
   const found: CheckedFinding[] = [];
   for (const rule of options.rules ?? allRules) {
-    const own = rule.severity[options.era];
+    const own = rule.severity[module.provider.era];
     const chosen = options.severities[rule.id];
     if (own === undefined || chosen === "off" || (rule.isSchemaRule && !options.schemaRules)) continue;
     const collect = <Subject>(
