@@ -20,6 +20,8 @@ export interface DiagnosticsOptions {
   readonly verdict: Verdict | undefined;
   /** Addresses whose private key the state beside the document holds; none when left out. */
   readonly recordedSecrets?: ReadonlySet<string>;
+  /** Organizations that are known to be some; none when left out. */
+  readonly organizationIds?: ReadonlySet<string>;
   /** A rule threw; the others have reported. */
   readonly onRuleError: CheckOptions["onError"];
 }
@@ -27,12 +29,16 @@ export interface DiagnosticsOptions {
 export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
+  readonly tags: boolean;
   readonly data: boolean;
   readonly addRoleCommand: boolean;
 }
 
 /** `DiagnosticSeverity` of LSP. */
 const severities: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+/** `DiagnosticTag` of LSP. */
+const tags = { deprecated: 2 } as const;
 
 /** Of the text that was analysed; `document` must hold that very text. In the order of the text, syntax errors first. */
 export function diagnose(
@@ -56,13 +62,14 @@ export function reportsSchema({ settings, neighbours }: Pick<DiagnosticsOptions,
 }
 
 export function checkOptions(
-  options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError" | "recordedSecrets">,
+  options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError" | "recordedSecrets" | "organizationIds">,
 ): CheckOptions {
   return {
     severities: options.settings.rules,
     additionalRoles: new Set(options.settings.additionalRoles),
     schemaRules: reportsSchema(options),
     recordedSecrets: options.recordedSecrets,
+    organizationIds: options.organizationIds,
     onError: options.onRuleError,
   };
 }
@@ -79,7 +86,7 @@ function syntaxDiagnostic(document: TextDocument, error: Span & { readonly messa
 
 function findingDiagnostic(document: TextDocument, found: CheckedFinding, options: DiagnosticsOptions): Diagnostic {
   const { client, docsBase } = options;
-  const { ruleId, severity, finding } = found;
+  const { ruleId, severity, tag, finding } = found;
   const diagnostic: Diagnostic = {
     range: rangeOf(document, finding.location.span),
     severity: severities[severity],
@@ -87,6 +94,7 @@ function findingDiagnostic(document: TextDocument, found: CheckedFinding, option
     source: diagnosticSource,
     message: finding.message,
   };
+  if (client.tags && tag !== undefined) diagnostic.tags = [tags[tag]];
   if (client.codeDescription && docsBase !== undefined) {
     diagnostic.codeDescription = { href: `${docsBase}${ruleId}.md` };
   }

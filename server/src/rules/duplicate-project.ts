@@ -1,7 +1,8 @@
 import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
-import type { ProjectAssignment } from "../terraform/key-resource.ts";
+import type { KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
+import { inVersion } from "./core/in-version.ts";
 import { reusableText, sourceOf, spanOf } from "./core/places.ts";
 import { quote } from "./core/quote.ts";
 import type { RoleList } from "./core/role-lists.ts";
@@ -34,13 +35,21 @@ export const duplicateProject: Rule = {
       if (earlier?.projectId === undefined) continue;
       yield {
         location: spanOf(projectId.value),
-        message: `Project ${sourceOf(projectId)} has an assignment already: put all its roles into that one.`,
+        message: inVersion(
+          `Project ${sourceOf(projectId)} has an assignment already${consequence(key)}: put all its roles into that one.`,
+          key.provider,
+        ),
         related: [{ location: spanOf(earlier.projectId.value), message: "The first assignment of this project." }],
         fixes: mergeFixes(listOf(earlier), listOf(later)),
       };
     }
   },
 };
+
+/** Pull request 2737 made it an error; before, one of the two is set. */
+function consequence({ era }: KeyResource): string {
+  return era === "e1.21.4" ? ", which an apply refuses" : "";
+}
 
 function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): EditFix[] {
   if (into?.tuple === undefined || from?.tuple === undefined || from.assignment === undefined) return [];

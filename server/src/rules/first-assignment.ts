@@ -4,6 +4,7 @@ import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
+import { inVersion } from "./core/in-version.ts";
 import { reusableSourceOf, sourceOf, spanOf } from "./core/places.ts";
 import { addRoleEdits, removeRolesEdits } from "./core/role-fixes.ts";
 import { isReplaceable, type RoleList, type RoleName } from "./core/role-lists.ts";
@@ -28,7 +29,10 @@ export const firstAssignment: Rule = {
     const [wanted, actual] = [sourceOf(key.projectId), sourceOf(first.projectId)];
     yield {
       location: spanOf(first.projectId.value),
-      message: `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
+      message: inVersion(
+        `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
+        key.provider,
+      ),
       related: [{ location: spanOf(key.projectId.value), message: "The resource's project_id." }],
       fixes: fixes(key, roleLists(key), first, key.projectId, first.projectId),
     };

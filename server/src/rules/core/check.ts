@@ -4,6 +4,7 @@ import { lineStartAt } from "../../hcl/lines.ts";
 import type { BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
+import type { ProviderVersion } from "../../terraform/provider-version.ts";
 import { noSecrets } from "../../terraform/recorded-secrets.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { rules as allRules } from "../index.ts";
@@ -20,6 +21,8 @@ export interface CheckOptions {
   readonly schemaRules: boolean;
   /** Addresses whose private key the state beside the module holds; none when left out. */
   readonly recordedSecrets?: ReadonlySet<string> | undefined;
+  /** Organizations that are known to be some; none when left out. */
+  readonly organizationIds?: ReadonlySet<string> | undefined;
   /** A rule threw: a bug of ours. The others go on. */
   readonly onError: (ruleId: string, error: unknown) => void;
   /** For tests; all rules otherwise. */
@@ -29,12 +32,13 @@ export interface CheckOptions {
 export interface CheckedFinding {
   readonly ruleId: string;
   readonly severity: Severity;
+  readonly tag: Rule["tag"];
   readonly finding: Finding;
 }
 
 /** Every finding that is not ignored, by file and then in the order of the text. */
 export function check(module: Module, options: CheckOptions): CheckedFinding[] {
-  const context = newContext(options);
+  const context = newContext(module.provider, options);
   const found: CheckedFinding[] = [];
   for (const rule of options.rules ?? allRules) {
     const own = rule.severity[module.provider.era];
@@ -48,7 +52,7 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
       for (const subject of subjects) {
         try {
           for (const finding of run(subject, context))
-            found.push({ ruleId: rule.id, severity: chosen ?? own, finding });
+            found.push({ ruleId: rule.id, severity: chosen ?? own, tag: rule.tag, finding });
         } catch (error) {
           options.onError(rule.id, error);
         }
@@ -62,13 +66,20 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
   return withSafeFixes(withoutIgnored(sort(found, module.files), module.files));
 }
 
+const noOrganizations: ReadonlySet<string> = new Set();
+
 /** What several rules ask for is found out once. */
-function newContext({ additionalRoles, recordedSecrets = noSecrets }: CheckOptions): RuleContext {
+function newContext(
+  provider: ProviderVersion,
+  { additionalRoles, recordedSecrets = noSecrets, organizationIds = noOrganizations }: CheckOptions,
+): RuleContext {
   const classify = roleClassifier(additionalRoles);
   const lists = new Map<KeyResource, readonly RoleList[]>();
   return {
     ruleIds: allRules.map((rule) => rule.id),
+    provider,
     recordedSecrets,
+    organizationIds,
     roleLists(key) {
       const found = lists.get(key) ?? readRoleLists(key, classify);
       lists.set(key, found);
