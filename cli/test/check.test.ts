@@ -59,13 +59,13 @@ describe("exit code", () => {
   });
 
   test("2, with what to do, where it could not run", async () => {
-    await folder.write({ "main.tf": wrong, "main.tf.json": "{}" });
+    await folder.write({ "main.tf": wrong, "settings.json": "{}" });
     const expected: Readonly<Record<string, string[]>> = {
       "Unknown option '--fromat'": ["--fromat", "json"],
       "--format takes text, json, sarif": ["--format=xml"],
       "nothing-here cannot be read: there is nothing of that name": ["main.tf", "nothing-here"],
       "a part of the path is no folder": ["main.tf/main.tf"],
-      "JSON syntax is not read": ["main.tf.json"],
+      "Terraform reads JSON only in files whose name ends in .tf.json": ["settings.json"],
       "names no rule": ["--rule", "invalid-rol=off"],
       "--rule invalid-role= takes error, warning": ["--rule", "invalid-role=fatal"],
       "--additional-role takes a name": ["--additional-role", "group_owner"],

@@ -79,7 +79,7 @@ function createClient(
   const docs = vscode.Uri.joinPath(context.extensionUri, "docs", "rules");
   const options: LanguageClientOptions = {
     // Any scheme: files of virtual workspaces and untitled ones too.
-    documentSelector: [{ language: "terraform" }, { language: "opentofu" }, { pattern: "**/*.tf.json" }],
+    documentSelector: [{ language: "terraform" }, { language: "opentofu" }, { pattern: "**/*.{tf,tofu}.json" }],
     outputChannel,
     initializationOptions: (): InitializationOptions => ({
       addRoleCommand: true,

@@ -3,6 +3,7 @@ import type { Connection, Position, TextDocumentContentChangeEvent } from "vscod
 import { TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyze } from "./features/analysis.ts";
+import { isJsonSyntax } from "./terraform/parse-file.ts";
 import { unknownProvider } from "./terraform/provider-version.ts";
 
 export class Documents {
@@ -14,14 +15,14 @@ export class Documents {
     this.open.listen(connection);
   }
 
-  /** An open document in Terraform's native syntax; undefined for any other, and for a folder's URI. */
+  /** An open document that Terraform would read; undefined for any other, and for a folder's URI. */
   get(uri: string): TextDocument | undefined {
     const document = this.open.get(uri);
-    return document !== undefined && isNativeSyntax(document) ? document : undefined;
+    return document !== undefined && isTerraform(document) ? document : undefined;
   }
 
   all(): TextDocument[] {
-    return this.open.all().filter(isNativeSyntax);
+    return this.open.all().filter(isTerraform);
   }
 
   /** Of the text as it is now. */
@@ -50,7 +51,8 @@ function update(
 }
 
 /** Editors name the language differently, but all of them know the file's name. */
-export function isNativeSyntax({ uri, languageId }: TextDocument): boolean {
+export function isTerraform({ uri, languageId }: TextDocument): boolean {
+  if (isJsonSyntax(uri)) return true;
   const path = uri.replace(/[?#].*$/, "");
   if (path.endsWith(".json") || languageId === "json") return false;
   return languageId === "terraform" || languageId === "opentofu" || /\.(?:tf|tofu)$/.test(path);

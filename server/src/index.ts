@@ -12,6 +12,7 @@ export { type CheckedFinding, type CheckOptions, check } from "./rules/core/chec
 export { rules } from "./rules/index.ts";
 export { readSettings } from "./settings.ts";
 export { readModule } from "./terraform/module.ts";
+export { isJsonSyntax } from "./terraform/parse-file.ts";
 export {
   type LockedProvider,
   lockFileName,

@@ -3,6 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Documents } from "./documents.ts";
 import type { Verdict } from "./features/syntax-errors.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
+import { isJsonSyntax } from "./terraform/parse-file.ts";
 import { Timers } from "./timers.ts";
 
 export interface SecondOpinionOptions {
@@ -45,6 +46,8 @@ export class SecondOpinion {
     const { documents, hcl2json, isWanted, onVerdict } = this.#options;
     this.#timers.clear(document.uri);
     const { version } = document;
+    // HashiCorp's parser has been compiled for native syntax only.
+    if (isJsonSyntax(document.uri)) return;
     if (this.of(document) !== undefined || document.getText().length > maximumLength) return;
     if (!(await isWanted(document)) || document.version !== version) return;
     const hasErrors = documents.analysisOf(document).file.tree.errors.length > 0;

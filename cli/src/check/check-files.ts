@@ -80,6 +80,8 @@ function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
 }
 
 async function verdictOn({ file }: Analysis, hcl2json: Hcl2Json): Promise<Verdict | undefined> {
+  // It reads native syntax only.
+  if (file.tree.json !== undefined) return undefined;
   if (file.tree.errors.length === 0 || file.tree.text.length > maximumLength) return undefined;
   const result = await hcl2json.parse(file.tree.text, { timeoutMs });
   return result.kind === "failed" ? undefined : result.kind === "ok" ? { kind: "accepted" } : result;

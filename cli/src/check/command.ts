@@ -27,7 +27,8 @@ export const check: Command = {
   help: `check [PATH...] [OPTIONS]
 
 Checks Terraform files as the editor does, and changes nothing. PATH names files and folders; without one it is the
-current folder. Folders are walked for .tf files; hidden folders (.terraform) and node_modules are passed by.
+current folder. Folders are walked for .tf and .tf.json files; hidden folders (.terraform) and node_modules
+are passed by.
 
 Options:
   --format text|json|sarif  how to report (default: text). SARIF is version 2.1.0

@@ -1,6 +1,7 @@
 /** The files that `check` is about. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
+import { isJsonSyntax } from "../../../server/src/index.ts";
 import { reasonOf } from "../reason.ts";
 
 export interface FoundFiles {
@@ -36,7 +37,7 @@ export function findFiles(paths: readonly string[], folder: string): FoundFiles 
     for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (isIgnored(name)) continue;
       const inner = join(path, name);
-      const wanted = name.endsWith(".tf");
+      const wanted = /\.tf(?:\.json)?$/.test(name);
       let stats: Stats;
       try {
         stats = statSync(inner);
@@ -54,7 +55,8 @@ export function findFiles(paths: readonly string[], folder: string): FoundFiles 
       const stats = statSync(path);
       if (stats.isDirectory()) walk(path, "");
       else if (!stats.isFile()) unusable.push(`${given} is neither a file nor a folder.`);
-      else if (given.endsWith(".json")) unusable.push(`${given}: Terraform's JSON syntax is not read; name .tf files.`);
+      else if (given.endsWith(".json") && !isJsonSyntax(given))
+        unusable.push(`${given}: Terraform reads JSON only in files whose name ends in .tf.json.`);
       else if (isNew(realpathSync(path))) files.push(path);
     } catch (error) {
       unusable.push(`${given} cannot be read: ${reasonOf(error)}.`);

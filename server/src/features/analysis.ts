@@ -1,6 +1,6 @@
 /** One parse and one evaluation serve all features. */
-import { parse } from "../hcl/parser.ts";
 import { type Module, readModule } from "../terraform/module.ts";
+import { parseFile } from "../terraform/parse-file.ts";
 import type { ProviderVersion } from "../terraform/provider-version.ts";
 import type { SourceFile } from "../terraform/value.ts";
 
@@ -11,6 +11,6 @@ export interface Analysis {
 
 /** Of any text at all; the same text and provider give the same analysis. */
 export function analyze(uri: string, text: string, provider: ProviderVersion): Analysis {
-  const file: SourceFile = { uri, tree: parse(text) };
+  const file: SourceFile = { uri, tree: parseFile(uri, text) };
   return { file, module: readModule([file], provider) };
 }

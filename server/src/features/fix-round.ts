@@ -102,9 +102,9 @@ class Round {
  * Those that can go at once and leave what they would leave one after another: of two neighbours with a comment between
  * them only one, and the one behind the bracket not with others that stand on lines below. The rest goes in the next round.
  */
-function inOneEdit({ key, tuple }: RoleList, gone: readonly RoleName[]): readonly RoleName[] {
+function inOneEdit({ argument, tuple }: RoleList, gone: readonly RoleName[]): readonly RoleName[] {
   if (tuple === undefined || gone.length < 2) return gone;
-  const { tree } = key.file;
+  const { tree } = argument.file;
   const place = (role: RoleName) => tuple.elements[role.index] ?? role.expression;
   const isOneLine = (from: number, to: number) => !tree.text.slice(from, to).includes("\n");
   const [first, last] = [gone[0] as RoleName, gone[gone.length - 1] as RoleName];

@@ -7,11 +7,11 @@ import { readIgnoreComments } from "../rules/core/ignore-comments.ts";
 
 /**
  * Adds the rule to the ignore comment above the line of `offset`, or writes one. Undefined where no comment can speak
- * of the place: inside a heredoc, or in a comment.
+ * of the place: inside a heredoc, in a comment, or in JSON, which has none.
  */
 export function ignoreEdit(tree: SyntaxTree, offset: number, ruleId: string): TextEdit | undefined {
-  const { text, tokens } = tree;
-  if (tokens.kind(tokens.at(offset)) === TokenKind.Comment) return undefined;
+  const { text, tokens, json } = tree;
+  if (json !== undefined || tokens.kind(tokens.at(offset)) === TokenKind.Comment) return undefined;
   const line = lineStartAt(text, offset);
   const existing = readIgnoreComments(tree).find((comment) => comment.line === line);
   if (existing !== undefined) {

@@ -65,13 +65,14 @@ const typeOfRole: Readonly<Record<NameRole, TokenType>> = {
 /** Words of the language, where they are not somebody's name. */
 const keywords = new Set(["true", "false", "null", "for", "in", "if", "else", "endif", "endfor"]);
 
-/** The tokens of `tree`, which is that of the document's text; with `lines` only those that start on these. */
+/** The tokens of `tree`, which is that of the document's text; with `lines` only those that start on these. None of JSON. */
 export function semanticTokens(
   document: TextDocument,
   tree: SyntaxTree,
   lines?: { readonly first: number; readonly last: number },
 ): SemanticTokens {
   const { text, tokens } = tree;
+  if (tree.json !== undefined) return { data: [] };
   const roles = nameRoles(tree.body);
   const writer = new TokenWriter(document, text);
   const from = lines === undefined ? 0 : tokens.at(document.offsetAt({ line: lines.first, character: 0 }));

@@ -1,5 +1,6 @@
 /** Edits of whole items of a body: arguments and blocks. */
 import { applyEdits, type TextEdit } from "./edit.ts";
+import { canMoveJsonBlock, insertJsonItem, moveJsonBlock, removeJsonItems } from "./json-edit.ts";
 import {
   commentsBetween,
   indentationAt,
@@ -14,9 +15,18 @@ import {
 import type { Attribute, Block, BodyItem, SyntaxTree } from "./syntax.ts";
 import { TokenKind } from "./tokens.ts";
 
+/** The edits that remove several items. */
+export function removeItems(tree: SyntaxTree, items: readonly BodyItem[]): TextEdit[] {
+  return tree.json === undefined
+    ? items.map((item) => removeItem(tree, item))
+    : removeJsonItems(tree, tree.json, items);
+}
+
 /** Removes an item and its lines; comments in it or behind it stay, each on a line of its own. */
 export function removeItem(tree: SyntaxTree, item: BodyItem): TextEdit {
-  const { text } = tree;
+  const { text, json } = tree;
+  if (json !== undefined)
+    return removeJsonItems(tree, json, [item])[0] ?? { start: item.start, end: item.start, newText: "" };
   const rest = restOfLine(tree, item.end);
   if (!startsLine(text, item.start) || rest.end === undefined) {
     let start = item.start;
@@ -43,7 +53,13 @@ function rowStart(tree: SyntaxTree, offset: number): number {
   return tree.tokens.kind(token) === TokenKind.Comment && start < lineStart ? rowStart(tree, start) : offset;
 }
 
-/** Whether a block has its lines for itself, so that it can be moved. */
+/** Whether a block can be put in front of another. */
+export function canMoveBefore(tree: SyntaxTree, block: Block, target: Block): boolean {
+  if (tree.json !== undefined) return canMoveJsonBlock(tree.json, block, target);
+  return ownsItsLines(tree, block) && ownsItsLines(tree, target);
+}
+
+/** Whether a block has its lines for itself. */
 export function ownsItsLines(tree: SyntaxTree, block: Block): boolean {
   return (
     startsLine(tree.text, block.start) && restOfLine(tree, block.end).end !== undefined && block.close !== undefined
@@ -52,10 +68,11 @@ export function ownsItsLines(tree: SyntaxTree, block: Block): boolean {
 
 /**
  * Moves a block, with the comment lines directly above it and the comment behind it, in front of another one (and the
- * comment lines above that). `inner` are edits inside the moved block. Both must own their lines.
+ * comment lines above that). `inner` are edits inside the moved block. Only where `canMoveBefore` says so.
  */
 export function moveBlockBefore(tree: SyntaxTree, block: Block, target: Block, inner: readonly TextEdit[]): TextEdit[] {
-  const { text } = tree;
+  const { text, json } = tree;
+  if (json !== undefined) return moveJsonBlock(tree, json, block, target, inner);
   const lineBreak = lineBreakOf(text);
   const from = leadingCommentsStart(tree, block.start);
   const { next } = restOfLine(tree, block.end);
@@ -74,9 +91,13 @@ export function moveBlockBefore(tree: SyntaxTree, block: Block, target: Block, i
 /** Where a new item of a body goes. */
 export type Place = "first" | "last" | { readonly after: Attribute };
 
-/** Inserts an item (`lines` indented by tabs, from none on) into a block's body; a block on one line is laid out on several. */
+/**
+ * Inserts an item (`lines` of native syntax, indented by tabs, from none on) into a block's body; a block on one line is
+ * laid out on several.
+ */
 export function insertItem(tree: SyntaxTree, block: Block, lines: readonly string[], place: Place): TextEdit[] {
-  const { text } = tree;
+  const { text, json } = tree;
+  if (json !== undefined) return insertJsonItem(tree, json, block, lines.join("\n"), place);
   if (block.open === undefined || block.close === undefined) return [];
   const lineBreak = lineBreakOf(text);
   const outer = indentationAt(text, block.start);

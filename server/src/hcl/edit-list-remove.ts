@@ -1,15 +1,20 @@
-/** Takes elements out of a list in brackets: their commas go, their comments stay. */
+/** Takes elements out of a list in brackets, or members out of an object of JSON: their commas go, their comments stay. */
 import type { TextEdit } from "./edit.ts";
 import { commaAfter, commaBefore } from "./edit-list.ts";
 import { commentsBetween, lineStartAt, restOfLine, startsLine, withBlankLineAbove } from "./lines.ts";
-import type { Span, SyntaxTree, TupleExpression } from "./syntax.ts";
+import type { Span, SyntaxTree } from "./syntax.ts";
 import { TokenKind } from "./tokens.ts";
+
+/** What stands between two brackets, with commas between. */
+export interface Elements {
+  readonly elements: readonly Span[];
+}
 
 /**
  * Removes elements with their commas; a line that holds nothing else goes too. Comments stay, on a line of their own
  * where the element was all that stood there. At least one element has to stay.
  */
-export function removeElements(tree: SyntaxTree, list: TupleExpression, indexes: ReadonlySet<number>): TextEdit[] {
+export function removeElements(tree: SyntaxTree, list: Elements, indexes: ReadonlySet<number>): TextEdit[] {
   const spans: Span[] = [];
   for (const element of list.elements.filter((_, index) => indexes.has(index))) spans.push(...written(tree, element));
   for (const comma of commasToRemove(tree, list, indexes)) spans.push({ start: comma, end: comma + 1 });
@@ -32,7 +37,7 @@ function written({ tokens }: SyntaxTree, { start, end }: Span): Span[] {
 }
 
 /** For each element that goes, one comma: its own, where commas end a line; the one before it, where they begin one. */
-function commasToRemove(tree: SyntaxTree, list: TupleExpression, indexes: ReadonlySet<number>): Set<number> {
+function commasToRemove(tree: SyntaxTree, list: Elements, indexes: ReadonlySet<number>): Set<number> {
   const taken = new Set<number>();
   let lastKept: number | undefined;
   for (const [index, element] of list.elements.entries()) {
@@ -71,20 +76,20 @@ function widen(tree: SyntaxTree, { start, end }: Span, removed: readonly Span[])
   const endsLine = rest.end !== undefined && rest.comments.length === 0;
   if (startsLine(text, start)) {
     if (endsLine) return { start: withBlankLineAbove(text, lineStartAt(text, start), rest.next), end: rest.next };
-    if (text[gap] !== "]") return { start, end: gap };
+    if (!isClosing(text, gap)) return { start, end: gap };
     return { start: endOfLineAbove(tree, start, removed) ?? start, end };
   }
   const before = blankBefore(text, start);
   if (endsLine) {
     // Behind the bracket: what stands on the next line takes the place, when it stays.
     const next = blankAfter(text, rest.next);
-    const opens = text[before - 1] === "[" && tree.tokens.kind(tree.tokens.at(next)) !== TokenKind.Comment;
-    const stays = text[next] !== "]" && !removed.some((span) => span.start === next);
+    const opens = isOpening(text, before - 1) && tree.tokens.kind(tree.tokens.at(next)) !== TokenKind.Comment;
+    const stays = !isClosing(text, next) && !removed.some((span) => span.start === next);
     return opens && stays ? { start, end: next } : { start: before, end: rest.end };
   }
-  if (rest.end !== undefined || text[gap] === "]") return { start: before, end };
+  if (rest.end !== undefined || isClosing(text, gap)) return { start: before, end };
   // A comma alone stands close to what it follows: the blank behind it stays.
-  return { start, end: before === start && text[start - 1] !== "[" ? end : gap };
+  return { start, end: before === start && !isOpening(text, start - 1) ? end : gap };
 }
 
 /** Where what stays above ends, if the closing bracket can go there: not behind a comment or a heredoc. */
@@ -96,6 +101,14 @@ function endOfLineAbove({ text, tokens }: SyntaxTree, offset: number, removed: r
   if (end === 0) return undefined;
   const kind = tokens.kind(tokens.at(end - 1));
   return kind === TokenKind.Comment || kind === TokenKind.HeredocClose ? undefined : end;
+}
+
+function isOpening(text: string, offset: number): boolean {
+  return text[offset] === "[" || text[offset] === "{";
+}
+
+function isClosing(text: string, offset: number): boolean {
+  return text[offset] === "]" || text[offset] === "}";
 }
 
 function endingAt(spans: readonly Span[], end: number): Span | undefined {

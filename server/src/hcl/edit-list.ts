@@ -1,12 +1,17 @@
 /** Appends to a list in brackets, keeping its style and its comments. */
 import type { TextEdit } from "./edit.ts";
 import { indentationAt, indentationUnitOf, lineBreakOf, lineStartAt, restOfLine, startsLine } from "./lines.ts";
+import { isInsideString } from "./native-text.ts";
 import type { Expression, SyntaxTree, TupleExpression } from "./syntax.ts";
 import { TokenKind } from "./tokens.ts";
 
-/** Appends elements, in the style of the last one: each on its own line, or on the same. */
+/**
+ * Appends elements, as the file writes them, in the style of the last one: each on its own line, or on the same. None to
+ * a list inside a text of JSON.
+ */
 export function appendElements(tree: SyntaxTree, list: TupleExpression, elements: readonly string[]): TextEdit[] {
   const { text } = tree;
+  if (isInsideString(tree, list.start)) return [];
   const last = list.elements[list.elements.length - 1];
   if (last === undefined) return appendToEmpty(tree, list, elements);
   const lineBreak = lineBreakOf(text);
@@ -38,7 +43,7 @@ function appendToEmpty(tree: SyntaxTree, list: TupleExpression, elements: readon
     return [insert(list.start + 1, elements.join(", "))];
   const separator = lineBreakOf(text) + indentationAt(text, list.start) + indentationUnitOf(text);
   const offset = restOfLine(tree, list.start + 1).end ?? list.start + 1;
-  return [insert(offset, `${separator}${elements.join(`,${separator}`)},`)];
+  return [insert(offset, `${separator}${elements.join(`,${separator}`)}${tree.json === undefined ? "," : ""}`)];
 }
 
 /** Offset of the comma that follows `offset`, over white space, comments and line breaks. */

@@ -4,8 +4,8 @@
  */
 import { JsonCursor } from "./json-cursor.ts";
 import { scanJson } from "./json-scanner.ts";
-import type { JsonArray, JsonMember, JsonObject, JsonString, JsonValue } from "./json-values.ts";
 import { decodeString } from "./json-string.ts";
+import type { JsonArray, JsonMember, JsonObject, JsonString, JsonValue } from "./json-values.ts";
 import type { SyntaxError } from "./syntax.ts";
 import { TokenKind as Token, type Tokens } from "./tokens.ts";
 

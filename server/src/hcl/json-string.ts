@@ -1,5 +1,5 @@
 /** JSON strings: their escapes, and where in the text each unit of the value is written. */
-import type { Span } from "./syntax.ts";
+import type { Span } from "./span.ts";
 import type { ReportError } from "./template-text.ts";
 
 const escapes: Readonly<Record<string, string>> = {
@@ -23,7 +23,6 @@ export function decodeString(source: string): string {
 
 /** Reports what JSON does not allow between two quotes; `start` is where `source` stands. */
 export function checkString(source: string, start: number, report: ReportError): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   const control = source.search(/[\u0000-\u001f]/);
   if (control >= 0)
     report(start + control, start + control + 1, "A control character is written as an escape: \\t, \\n or \\u0000.");

@@ -1,5 +1,5 @@
 /** The values of a JSON text with their places: what a file in JSON syntax is made of, before it means blocks and arguments. */
-import type { Span } from "./syntax.ts";
+import type { Span } from "./span.ts";
 
 export type JsonValue = JsonObject | JsonArray | JsonString | JsonPrimitive | JsonMissing;
 

@@ -39,7 +39,7 @@ class Parser extends ExpressionParser {
     const body: Body = { kind: "body", items, start: 0, end: this.text.length };
     if (this.tolerant) this.checkComments();
     const errors = this.errors.sort((a, b) => a.start - b.start || a.end - b.end);
-    return { text: this.text, tokens: this.tokens, body, errors };
+    return { text: this.text, tokens: this.tokens, json: undefined, body, errors };
   }
 
   /** A comment that is not closed ends at its line, so that the rest of the file can be read. */

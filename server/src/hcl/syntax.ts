@@ -1,16 +1,16 @@
 /**
- * The syntax tree of one HCL native-syntax file, after the HCL specification.
+ * The syntax tree of one HCL file, after the HCL specification: in native syntax, or in JSON, where the same nodes stand
+ * for what the JSON means. Names then span what is between their quotes, labels and text their quotes too.
  *
  * Every offset counts UTF-16 code units from the start of the text; every span is half-open.
  * A tree exists for any text: what is missing is a zero-width node, what cannot be read is skipped to the end of its
  * line, and `errors` says what was wrong. The tree is never changed after parsing.
  */
+import type { JsonValue } from "./json-values.ts";
+import type { Span } from "./span.ts";
 import type { Tokens } from "./tokens.ts";
 
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from "./span.ts";
 
 export interface SyntaxError extends Span {
   /** One short sentence for a person, in our own words. */
@@ -21,6 +21,8 @@ export interface SyntaxTree {
   readonly text: string;
   /** All tokens, white space and comments included: together they are the text, without gap or overlap. */
   readonly tokens: Tokens;
+  /** Of a file in JSON syntax, the values it is made of; undefined in native syntax. */
+  readonly json: JsonValue | undefined;
   readonly body: Body;
   /** In the order of the text. */
   readonly errors: readonly SyntaxError[];
@@ -45,7 +47,10 @@ export interface Attribute extends Span {
   readonly value: Expression;
 }
 
-/** `type "label" … { body }`. */
+/**
+ * `type "label" … { body }`. In JSON blocks share their type and the labels in front, so that these may stand before the
+ * block: it begins with its own last name, or, in a list, with its brace; and so does its header.
+ */
 export interface Block extends Span {
   readonly kind: "block";
   readonly type: Identifier;

@@ -1,5 +1,5 @@
 import { removeItem } from "../hcl/edit-items.ts";
-import type { Argument, KeyResource } from "../terraform/key-resource.ts";
+import type { Argument } from "../terraform/key-resource.ts";
 import { isFrom } from "../terraform/provider-version.ts";
 import { shapeOf } from "../terraform/schema.ts";
 import { version } from "../terraform/version.ts";
@@ -20,21 +20,21 @@ export const deprecatedArgument: Rule = {
       const sentence = "role_names is deprecated, and gone from 1.12.0 on: write a project_assignment.";
       const isAlone = key.assignments.length === 0 && !key.hasUnknownAssignments;
       // Without it the key would have no roles.
-      const fixes = isAlone ? intoAssignmentFixes(key) : [remove(key, roleNames)];
-      yield finding(key, roleNames, inVersion(sentence, provider), fixes);
+      const fixes = isAlone ? intoAssignmentFixes(key) : [remove(roleNames)];
+      yield finding(roleNames, inVersion(sentence, provider), fixes);
     }
     if (shapeOf(era).project_id === "deprecated" && projectId !== undefined) {
       const sentence = "project_id is deprecated, and gone from 1.16.0 on: each project_assignment has its own.";
-      yield finding(key, projectId, inVersion(sentence, provider), [remove(key, projectId)]);
+      yield finding(projectId, inVersion(sentence, provider), [remove(projectId)]);
     }
   },
 };
 
-function finding({ file }: KeyResource, { attribute }: Argument, message: string, fixes: EditFix[]): Finding {
+function finding({ file, attribute }: Argument, message: string, fixes: EditFix[]): Finding {
   return { location: locate(file, attribute.name), message, fixes };
 }
 
-function remove({ file }: KeyResource, { name, attribute }: Argument): EditFix {
+function remove({ name, file, attribute }: Argument): EditFix {
   const edits = [removeItem(file.tree, attribute)];
   return { kind: "edit", title: `Remove ${name}`, file, edits, preferred: true, automatic: false };
 }

@@ -1,9 +1,10 @@
 import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
+import { writtenValue } from "../hcl/edit-value.ts";
 import type { KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import { inVersion } from "./core/in-version.ts";
-import { reusableText, sourceOf, spanOf } from "./core/places.ts";
+import { placeOf, reusableText, sourceOf, writtenAt } from "./core/places.ts";
 import { quote } from "./core/quote.ts";
 import type { RoleList } from "./core/role-lists.ts";
 import type { EditFix, Finding, Rule } from "./core/rule.ts";
@@ -34,12 +35,15 @@ export const duplicateProject: Rule = {
         );
       if (earlier?.projectId === undefined) continue;
       yield {
-        location: spanOf(projectId.value),
+        location: placeOf(projectId),
         message: inVersion(
           `Project ${sourceOf(projectId)} has an assignment already${consequence(key)}: put all its roles into that one.`,
           key.provider,
         ),
-        related: [{ location: spanOf(earlier.projectId.value), message: "The first assignment of this project." }],
+        related: [
+          ...writtenAt(projectId),
+          { location: placeOf(earlier.projectId), message: "The first assignment of this project." },
+        ],
         fixes: mergeFixes(listOf(earlier), listOf(later)),
       };
     }
@@ -53,7 +57,9 @@ function consequence({ era }: KeyResource): string {
 
 function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): EditFix[] {
   if (into?.tuple === undefined || from?.tuple === undefined || from.assignment === undefined) return [];
-  const { file } = from.key;
+  const { file } = from.argument;
+  const isInPlace = from.assignment.dynamic === undefined && into.assignment?.dynamic === undefined;
+  if (!isInPlace || into.argument.file !== file) return [];
   const present = new Set(into.names.map((role) => role.name));
   const names = new Map(from.names.map((role) => [role.index, role.name]));
   const added: string[] = [];
@@ -63,7 +69,7 @@ function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): Edi
     const source = reusableText(file, element) ?? (name === undefined ? undefined : quote(name));
     if (source === undefined) return [];
     if (name !== undefined) present.add(name);
-    added.push(source);
+    added.push(writtenValue(file.tree, source));
   }
   const edits = [removeItem(file.tree, from.assignment.block)];
   if (added.length > 0) edits.push(...appendElements(file.tree, into.tuple, added));

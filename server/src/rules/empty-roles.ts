@@ -1,4 +1,5 @@
-import { spanOf } from "./core/places.ts";
+import { elementsOf } from "../terraform/value.ts";
+import { placeOf, writtenAt } from "./core/places.ts";
 import { roleArguments } from "./core/role-lists.ts";
 import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
@@ -8,11 +9,13 @@ export const emptyRoles: Rule = {
   summary: "An empty list of roles.",
   severity: everyEra("error"),
   *checkKey(key): Iterable<Finding> {
-    for (const { value } of roleArguments(key)) {
-      if (value.kind === "unknown" || !Array.isArray(value.data) || value.data.length > 0) continue;
+    for (const argument of roleArguments(key)) {
+      const { value } = argument;
+      if (value.kind === "unknown" || elementsOf(value.data)?.length !== 0) continue;
       yield {
-        location: spanOf(value),
+        location: placeOf(argument),
         message: "At least one role is needed: Atlas refuses a key without roles in a project.",
+        related: writtenAt(argument),
         fixes: [],
       };
     }

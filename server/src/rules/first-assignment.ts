@@ -1,14 +1,17 @@
 import { roleScope } from "../atlas/roles.ts";
 import type { TextEdit } from "../hcl/edit.ts";
-import { moveBlockBefore, ownsItsLines } from "../hcl/edit-items.ts";
+import { canMoveBefore, moveBlockBefore } from "../hcl/edit-items.ts";
+import { replaceValue } from "../hcl/edit-value.ts";
 import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
+import type { Value } from "../terraform/value.ts";
 import { inVersion } from "./core/in-version.ts";
-import { reusableSourceOf, sourceOf, spanOf } from "./core/places.ts";
+import { isWrittenIn, placeOf, reusableSourceOf, sourceOf, writtenAt } from "./core/places.ts";
+import { quote } from "./core/quote.ts";
 import { addRoleEdits, removeRolesEdits } from "./core/role-fixes.ts";
 import { isReplaceable, type RoleList, type RoleName } from "./core/role-lists.ts";
-import type { EditFix, Finding, Rule } from "./core/rule.ts";
+import type { EditFix, Finding, Rule, RuleContext } from "./core/rule.ts";
 
 /** The provider creates the key in the resource's project: its first assignment must be of that project. */
 export const firstAssignment: Rule = {
@@ -22,19 +25,22 @@ export const firstAssignment: Rule = {
     "e1.16": "warning",
     "e1.21.4": "warning",
   },
-  *checkKey(key, { roleLists }): Iterable<Finding> {
+  *checkKey(key, context): Iterable<Finding> {
     const first = key.assignments[0];
     if (first?.position !== "first" || first.projectId === undefined || key.projectId === undefined) return;
     if (compareProjects(key.projectId.value, first.projectId.value) !== "different") return;
     const [wanted, actual] = [sourceOf(key.projectId), sourceOf(first.projectId)];
     yield {
-      location: spanOf(first.projectId.value),
+      location: placeOf(first.projectId),
       message: inVersion(
         `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
         key.provider,
       ),
-      related: [{ location: spanOf(key.projectId.value), message: "The resource's project_id." }],
-      fixes: fixes(key, roleLists(key), first, key.projectId, first.projectId),
+      related: [
+        ...writtenAt(first.projectId),
+        { location: placeOf(key.projectId), message: "The resource's project_id." },
+      ],
+      fixes: fixes(key, context, first, key.projectId, first.projectId),
     };
   },
 };
@@ -42,7 +48,7 @@ export const firstAssignment: Rule = {
 /** The first that can be done is the preferred one: after each the rule is silent, and no other has something to say. */
 function fixes(
   key: KeyResource,
-  lists: readonly RoleList[],
+  { roleLists, isShared }: RuleContext,
   first: ProjectAssignment,
   wanted: Argument,
   actual: Argument,
@@ -53,29 +59,52 @@ function fixes(
   });
   const toFirst = `Set this project_id to the resource's (${sourceOf(wanted)})`;
   const toRoot = `Set the resource's project_id to this one (${sourceOf(actual)})`;
-  const offered: Offer[] = [
+  const moved = own && moveToFront(roleLists(key), own, first);
+  const offered: (Offer | undefined)[] = [
     own === undefined
-      ? { title: toFirst, edits: replace(key, actual, wanted), automatic: false }
-      : {
+      ? replace(toFirst, actual, wanted, isShared)
+      : moved && {
           title: "Move the assignment of the resource's project to the front",
-          edits: moveToFront(lists, own, first),
+          file: own.file,
+          edits: moved,
+          isSafe: true,
           automatic: true,
         },
-    { title: toRoot, edits: replace(key, wanted, actual), automatic: false },
+    replace(toRoot, wanted, actual, isShared),
   ];
   return offered
-    .filter((offer): offer is Offer & Pick<EditFix, "edits"> => offer.edits !== undefined)
-    .map((offer, index) => ({ kind: "edit", file: key.file, preferred: index === 0, ...offer }));
+    .filter((offer) => offer !== undefined)
+    .map(({ isSafe, ...offer }, index) => ({ kind: "edit", preferred: index === 0 && isSafe, ...offer }));
 }
 
-type Offer = Pick<EditFix, "title" | "automatic"> & { readonly edits: readonly TextEdit[] | undefined };
+interface Offer extends Pick<EditFix, "title" | "file" | "edits" | "automatic"> {
+  /** Nobody else reads what it changes. */
+  readonly isSafe: boolean;
+}
 
-/** Undefined where a comment would be lost, or the new text cannot stand there. */
-function replace({ file }: KeyResource, from: Argument, to: Argument): TextEdit[] | undefined {
-  const { start, end } = from.value.kind === "known" ? from.value.origin.expression : from.attribute.value;
-  const newText = reusableSourceOf(to);
+/** Undefined where a comment would be lost, or the new text cannot stand there. An id that is written elsewhere is changed there. */
+function replace(title: string, from: Argument, to: Argument, isShared: RuleContext["isShared"]): Offer | undefined {
+  const { value } = from;
+  const isHere = isWrittenIn(from, value.origin);
+  const { file, expression } =
+    value.kind === "known" && (isHere || canStandFor(value, to))
+      ? value.origin
+      : { file: from.file, expression: from.attribute.value };
+  const isElsewhere = expression !== from.attribute.value && !isHere;
+  const newText = isElsewhere ? textOf(to) : reusableSourceOf(to);
+  const { start, end } = expression;
   if (newText === undefined || commentsBetween(file.tree, start, end).length > 0) return undefined;
-  return [{ start, end, newText }];
+  const isSafe = !isElsewhere || !isShared(value.origin);
+  return { title, file, edits: [replaceValue(file.tree, expression, newText)], isSafe, automatic: false };
+}
+
+/** Whether the other id can be written where this one is: names of one module mean nothing in another. */
+function canStandFor({ origin }: Value, to: Argument): boolean {
+  return origin.expression.kind === "template" && origin.expression.style === "quoted" && textOf(to) !== undefined;
+}
+
+function textOf({ value }: Argument): string | undefined {
+  return value.kind === "known" && typeof value.data === "string" ? quote(value.data) : undefined;
 }
 
 /**
@@ -88,7 +117,7 @@ function moveToFront(
   first: ProjectAssignment,
 ): TextEdit[] | undefined {
   const { tree } = own.file;
-  if (!ownsItsLines(tree, own.block) || !ownsItsLines(tree, first.block)) return undefined;
+  if (!canMoveBefore(tree, own.block, first.block)) return undefined;
   const from = lists.find((list) => list.assignment === first);
   const to = lists.find((list) => list.assignment === own);
   const moved = from?.names.filter(isMeantForFirst) ?? [];

@@ -1,5 +1,5 @@
 import { isObjectId } from "../atlas/identifiers.ts";
-import { spanOf } from "./core/places.ts";
+import { placeOf, writtenAt } from "./core/places.ts";
 import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
 /** A project's name, or an id that lost a character, is found by Atlas only at apply. */
@@ -15,8 +15,9 @@ export const invalidProjectId: Rule = {
       // 24 digits without quotes are a number, of which Terraform makes the same text; we would only guess its digits.
       if (typeof data === "number" && data >= 1e23) continue;
       yield {
-        location: spanOf(argument.value),
+        location: placeOf(argument),
         message: `${describe(data)} A project id has 24 digits, 0-9 and a-f${isUpperCase(data) ? ", in lower case" : ""}.`,
+        related: writtenAt(argument),
         fixes: [],
       };
     }

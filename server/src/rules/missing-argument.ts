@@ -1,6 +1,7 @@
 import type { TextEdit } from "../hcl/edit.ts";
 import { insertItem } from "../hcl/edit-items.ts";
-import type { Block } from "../hcl/syntax.ts";
+import { replaceValue } from "../hcl/edit-value.ts";
+import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import { assignmentType, shapeOf } from "../terraform/schema.ts";
@@ -127,12 +128,19 @@ function missing(
   message = `${name} is missing.`,
 ): Finding {
   const { file, block, members } = holder;
-  const written = members.find((member) => member.isNull && member.name === name)?.item;
+  const written = members.find((member) => member.isNull && member.name === name);
+  // A null that comes from somewhere else stays: it may be another value in another instance.
+  if (written !== undefined && (written.file !== file || !isNullLiteral(written.item)))
+    return finding(holder, message, name, []);
   const edits =
-    written?.kind === "attribute"
-      ? [{ start: written.value.start, end: written.value.end, newText: value }]
+    written?.item.kind === "attribute"
+      ? [replaceValue(file.tree, written.item.value, value)]
       : insertArgument(file.tree, block, name, value, place);
   return finding(holder, message, name, edits);
+}
+
+function isNullLiteral(item: Attribute | Block): boolean {
+  return item.kind === "attribute" && item.value.kind === "literal" && item.value.value === null;
 }
 
 function finding({ file, block }: Holder, message: string, name: string, edits: readonly TextEdit[]): Finding {

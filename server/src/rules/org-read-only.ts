@@ -1,4 +1,4 @@
-import { locate } from "./core/places.ts";
+import { placeOf, writtenAt } from "./core/places.ts";
 import { removeRoleFixes } from "./core/role-fixes.ts";
 import { everyEra, type Finding, type Rule } from "./core/rule.ts";
 
@@ -7,13 +7,14 @@ export const orgReadOnly: Rule = {
   id: "org-read-only",
   summary: "ORG_READ_ONLY may not be used.",
   severity: everyEra("error"),
-  *checkKey(key, { roleLists }): Iterable<Finding> {
-    for (const role of roleLists(key).flatMap((list) => list.names)) {
+  *checkKey(key, context): Iterable<Finding> {
+    for (const role of context.roleLists(key).flatMap((list) => list.names)) {
       if (role.name !== "ORG_READ_ONLY") continue;
       yield {
-        location: locate(key.file, role.expression),
+        location: placeOf(role.list.argument, role.value),
         message: "ORG_READ_ONLY may not be used here: leave organization roles out, and the key gets a default one.",
-        fixes: removeRoleFixes(role, { preferred: true, automatic: true }),
+        related: writtenAt(role.list.argument, role.value),
+        fixes: removeRoleFixes(role, context, { preferred: true, automatic: true }),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { shapeOf } from "../terraform/schema.ts";
 import { inVersion } from "./core/in-version.ts";
-import { locate } from "./core/places.ts";
+import { placeOf, writtenAt } from "./core/places.ts";
 import type { RoleList } from "./core/role-lists.ts";
 import type { Finding, Rule } from "./core/rule.ts";
 
@@ -22,7 +22,12 @@ export const orgRoleNeverSettles: Rule = {
       if (role.name === "ORG_READ_ONLY") continue; // org-read-only says it
       if (role.class.kind !== "known" || role.class.scope !== "organization") continue;
       const sentence = `${role.name} takes effect, but the provider never reads it back: every plan will want to set it again.`;
-      yield { location: locate(key.file, role.expression), message: inVersion(sentence, key.provider), fixes: [] };
+      yield {
+        location: placeOf(role.list.argument, role.value),
+        message: inVersion(sentence, key.provider),
+        related: writtenAt(role.list.argument, role.value),
+        fixes: [],
+      };
     }
   },
 };

@@ -1,5 +1,6 @@
-import type { Value } from "../terraform/value.ts";
-import { spanOf } from "./core/places.ts";
+import type { Argument } from "../terraform/key-resource.ts";
+import { elementsOf } from "../terraform/value.ts";
+import { isWrittenIn, placeOf, writtenAt } from "./core/places.ts";
 import { roleArguments } from "./core/role-lists.ts";
 import { type EditFix, everyEra, type Finding, type Rule } from "./core/rule.ts";
 
@@ -9,20 +10,24 @@ export const roleNamesNotList: Rule = {
   summary: "role_names must be a list, for a single role too.",
   severity: everyEra("error"),
   *checkKey(key): Iterable<Finding> {
-    for (const { value } of roleArguments(key)) {
-      if (value.kind === "unknown" || Array.isArray(value.data)) continue;
+    for (const argument of roleArguments(key)) {
+      const { value } = argument;
+      if (value.kind === "unknown" || elementsOf(value.data) !== undefined) continue;
       yield {
-        location: spanOf(value),
+        location: placeOf(argument),
         message: "role_names must be a list of role names in brackets, for a single role too.",
-        fixes: wrapFixes(value),
+        related: writtenAt(argument),
+        fixes: wrapFixes(argument),
       };
     }
   },
 };
 
-function wrapFixes(value: Value): EditFix[] {
+/** Where it is used: what others read stays as it is. */
+function wrapFixes(argument: Argument): EditFix[] {
+  const { value, attribute, file } = argument;
   if (value.kind === "unknown" || typeof value.data !== "string") return [];
-  const { file, expression } = value.origin;
+  const expression = isWrittenIn(argument, value.origin) ? value.origin.expression : attribute.value;
   // A heredoc's end marker needs its line for itself.
   if (expression.kind === "template" && expression.style === "heredoc") return [];
   const { start, end } = expression;

@@ -1,3 +1,4 @@
+import { replaceValue } from "../hcl/edit-value.ts";
 import type { Argument } from "../terraform/key-resource.ts";
 import type { OutputBlock } from "../terraform/module.ts";
 import { insertArgument } from "./core/aligned-arguments.ts";
@@ -37,7 +38,7 @@ function fixes({ file, block, sensitive }: OutputBlock): EditFix[] {
     block.body.items.find((item) => item.kind === "attribute" && item.name.name === "sensitive");
   const edits =
     existing?.kind === "attribute"
-      ? [{ start: existing.value.start, end: existing.value.end, newText: "true" }]
+      ? [replaceValue(file.tree, existing.value, "true")]
       : insertArgument(file.tree, block, "sensitive", "true", "last");
   if (edits.length === 0) return [];
   return [{ kind: "edit", title: "Add sensitive = true", file, edits, preferred: true, automatic: true }];

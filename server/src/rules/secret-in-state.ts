@@ -5,8 +5,9 @@ export const secretInState: Rule = {
   id: "secret-in-state",
   summary: "The local state beside the module holds the private key in clear text.",
   severity: everyEra("information"),
-  *checkKey({ address, file, block }, { recordedSecrets }): Iterable<Finding> {
-    if (!recordedSecrets.has(address)) return;
+  *checkKey({ address, file, block, instance }, { recordedSecrets }): Iterable<Finding> {
+    const isInRoot = instance.scope.names.path === "";
+    if (!isInRoot || !recordedSecrets.has(address)) return;
     yield {
       location: { file, span: block.header },
       message:

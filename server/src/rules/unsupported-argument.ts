@@ -28,15 +28,16 @@ export const unsupportedArgument: Rule = {
 };
 
 function* check(key: KeyResource, holder: KeyResource | ProjectAssignment, schema: Schema): Iterable<Finding> {
-  const { file, members } = holder;
+  const { members } = holder;
   for (const member of members) {
+    const { file } = member;
     if (isSupported(member, schema)) continue;
     const gone = holder === key ? otherVersions(member, key) : undefined;
     const written = nameWritten(member).toLowerCase().replaceAll("-", "_");
     const near = gone === undefined ? nearNames(written, namesToTake(member, members, schema)) : [];
     const into = gone !== undefined && member.name !== assignmentType ? intoAssignmentFixes(key) : [];
     const renames = nearFixes(file, near, "Rename to", (name) =>
-      renameItem(file.tree, holder.block.body, member, name),
+      file === holder.file ? renameItem(file.tree, holder.block.body, member, name) : undefined,
     );
     const remove: EditFix = {
       kind: "edit",

@@ -1,4 +1,6 @@
 /** What `value.name`, `value[key]` and `value[*]` mean. */
+
+import { numberText, readNumber } from "./numbers.ts";
 import { extendReference } from "./reference.ts";
 import { elementsOf, isList, isMap, isPrimitive, type Known, type Origin, type Unknown, type Value } from "./value.ts";
 
@@ -20,6 +22,12 @@ export function madeOf({ reason, failed: hasFailed }: Unknown, origin: Origin): 
   return { kind: "unknown", reason, reference: undefined, origin, ...(hasFailed && { failed: true }) };
 }
 
+/** The one that failed, or else any that is unknown: Terraform evaluates all of them. */
+export function firstUnknown(...values: readonly Value[]): Unknown | undefined {
+  const unknowns = values.filter((value) => value.kind === "unknown");
+  return unknowns.find((value) => value.failed) ?? unknowns[0];
+}
+
 export function attributeOf(object: Value, name: string, origin: Origin): Value {
   if (name === "") return unknown("Nothing is written behind the dot yet.", origin);
   if (object.kind === "unknown") return unknownPart(object, `.${name}`, origin);
@@ -31,6 +39,7 @@ export function attributeOf(object: Value, name: string, origin: Origin): Value 
 
 /** `key` may be known or not. */
 export function elementOf(collection: Value, key: Value, origin: Origin): Value {
+  if (key.kind === "unknown" && key.failed) return madeOf(key, origin);
   if (collection.kind === "unknown") {
     const written = keyText(key);
     return written === undefined ? madeOf(collection, origin) : unknownPart(collection, `[${written}]`, origin);
@@ -38,16 +47,22 @@ export function elementOf(collection: Value, key: Value, origin: Origin): Value 
   if (key.kind === "unknown") return madeOf(key, origin);
   const { data } = collection;
   if (data === null || key.data === null || !isPrimitive(key.data)) return failed("This has no such element.", origin);
-  if (isMap(data)) return data.get(String(key.data)) ?? failed(`There is no element ${keyText(key)}.`, origin);
+  const name = typeof key.data === "number" ? numberText(key.data) : String(key.data);
+  if (isMap(data)) return data.get(name) ?? failed(`There is no element ${keyText(key)}.`, origin);
   if (!isList(data)) return failed("Elements of this value have no index.", origin);
-  const index = typeof key.data === "boolean" ? Number.NaN : Number(key.data);
-  const element = Number.isInteger(index) ? data[index] : undefined;
+  const index = typeof key.data === "boolean" ? undefined : readNumber(name);
+  const element = index === undefined ? undefined : data[index];
   return element ?? failed(`There is no element ${keyText(key)}.`, origin);
 }
 
-/** The elements that a splat visits; null has none, and anything but a list or a set is its own only element. */
-export function splatElements(source: Known): readonly Value[] {
-  return source.data === null ? [] : (elementsOf(source.data) ?? [source]);
+/**
+ * The elements that a splat visits; a bare null has none, and anything but a list or a set is its own only element.
+ * Undefined where Terraform refuses: there is nothing to visit in a list that is null.
+ */
+export function splatElements(source: Known): readonly Value[] | undefined {
+  const { data, type } = source;
+  if (data === null) return type?.kind === "list" || type?.kind === "set" || type?.kind === "tuple" ? undefined : [];
+  return elementsOf(data) ?? [source];
 }
 
 function unknownPart(whole: Unknown, part: string, origin: Origin): Unknown {

@@ -3,15 +3,20 @@ import type {
   Expression,
   ForExpression,
   FunctionCall,
+  LiteralExpression,
   ObjectItem,
+  SplatExpression,
   TemplateExpression,
   TemplatePart,
 } from "../hcl/syntax.ts";
 import { attributeOf, elementOf, failed, known, madeOf, splatElements, unknown } from "./access.ts";
-import { functions } from "./functions.ts";
+import { build, isTextTooLong } from "./build.ts";
+import { callFunction, costOf } from "./functions/index.ts";
+import { isExactText, numberText } from "./numbers.ts";
 import { binary, choose, unary } from "./operators.ts";
 import { unwrapTemplate } from "./reference.ts";
 import { bind, bindingOf, emptyNames, rootReference, type Scope } from "./scope.ts";
+import { listOf, typeOf, unknownType } from "./type-of.ts";
 import {
   compareText,
   elementsOf,
@@ -20,6 +25,7 @@ import {
   type Known,
   type Origin,
   type SourceFile,
+  type Unknown,
   type Value,
 } from "./value.ts";
 
@@ -29,7 +35,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   if (scope.names.budget.steps-- <= 0) return unknown("This takes too many steps to be evaluated here.", origin);
   switch (expression.kind) {
     case "literal":
-      return known(expression.value, origin);
+      return literal(expression, origin);
     case "template":
       return template(expression, scope, origin);
     case "parenthesized":
@@ -37,7 +43,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "tuple":
       if (expression.close === undefined && expression.elements.length === 0)
         return unknown("This list is still being typed.", origin);
-      return known(
+      return build(
         expression.elements.map((element) => evaluate(element, scope)),
         origin,
       );
@@ -60,12 +66,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return attribute(expression.object, expression.name.name, expression.legacyIndex, scope, origin);
     case "index":
       return elementOf(evaluate(expression.collection, scope), evaluate(expression.key, scope), origin);
-    case "splat": {
-      const source = evaluate(expression.source, scope);
-      if (source.kind === "unknown") return madeOf(source, origin);
-      const elements = splatElements(source).map((item) => evaluate(expression.each, bind(scope, splatItem, item)));
-      return known(elements, origin);
-    }
+    case "splat":
+      return splat(expression, scope, origin);
     case "splatItem":
       return bindingOf(scope, splatItem) ?? unknown("Nothing is visited here.", origin);
     case "for":
@@ -77,8 +79,30 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
+/** A number of more digits than can be held is unknown. */
+function literal({ value, start, end }: LiteralExpression, origin: Origin): Value {
+  if (typeof value !== "number") return known(value, origin);
+  const written = origin.file.tree.text.slice(start, end);
+  const text = /^\d[\d.eE+-]*$/.test(written) ? written : String(value);
+  return isExactText(text)
+    ? known(value, origin)
+    : unknown("This number has too many digits to be evaluated here.", origin);
+}
+
 /** No name of a person's, so that it hides none. */
 const splatItem = "[*]";
+
+function splat({ source: from, each }: SplatExpression, scope: Scope, origin: Origin): Value {
+  const source = evaluate(from, scope);
+  if (source.kind === "unknown") return madeOf(source, origin);
+  const items = splatElements(source);
+  if (items === undefined) return failed("This list is null.", origin);
+  const elements = items.map((item) => evaluate(each, bind(scope, splatItem, item)));
+  const { type } = source;
+  if (type?.kind !== "list" && type?.kind !== "set") return build(elements, origin);
+  const element = each.kind === "splatItem" ? type.element : elements[0] ? typeOf(elements[0]) : unknownType;
+  return build(elements, origin, listOf(element));
+}
 
 function rootValue(name: string, scope: Scope, origin: Origin): Value {
   return {
@@ -111,31 +135,27 @@ function conditional(condition: Value, whenTrue: () => Value, whenFalse: () => V
   if (condition.kind === "unknown") return madeOf(condition, origin);
   const holds = toBoolean(condition);
   if (holds === undefined) return failed("This condition is neither true nor false.", origin);
+  // The side that is not chosen is evaluated too: the type of the other depends on it.
   return holds ? choose(whenTrue(), whenFalse(), origin) : choose(whenFalse(), whenTrue(), origin);
 }
 
 function toBoolean({ data }: Known): boolean | undefined {
-  if (data === true || data === "true") return true;
-  return data === false || data === "false" ? false : undefined;
+  if (data === true || data === "true" || data === "1") return true;
+  return data === false || data === "false" || data === "0" ? false : undefined;
 }
 
 function call(expression: FunctionCall, scope: Scope, origin: Origin): Value {
   const { name } = expression.name;
-  if (name === "try" || name === "can") return attempt(name, expression, scope, origin);
-  const run = functions.get(name);
-  if (run === undefined) return unknown(`What ${name}() answers is not evaluated here.`, origin);
-  const args: Known[] = [];
-  for (const argument of callArguments(expression, scope)) {
-    if (argument.kind === "unknown") return madeOf(argument, origin);
-    args.push(argument);
-  }
-  scope.names.budget.steps -= args.reduce((sum, { data }) => sum + (elementsOf(data)?.length ?? 1), 0);
-  return run(args, origin);
+  const args = callArguments(expression, scope);
+  if (!Array.isArray(args)) return madeOf(args as Unknown, origin);
+  if (name === "try" || name === "can") return attempt(name, args, origin);
+  scope.names.budget.steps -= costOf(args);
+  return callFunction(name, args, origin);
 }
 
 /** `try` takes the first that Terraform does not refuse. */
-function attempt(name: "try" | "can", expression: FunctionCall, scope: Scope, origin: Origin): Value {
-  for (const argument of callArguments(expression, scope)) {
+function attempt(name: "try" | "can", args: readonly Value[], origin: Origin): Value {
+  for (const argument of args) {
     const hasFailed = argument.kind === "unknown" && argument.failed === true;
     if (name === "can")
       return argument.kind === "unknown" && !hasFailed ? madeOf(argument, origin) : known(!hasFailed, origin);
@@ -144,31 +164,40 @@ function attempt(name: "try" | "can", expression: FunctionCall, scope: Scope, or
   return failed("No argument of this try() can be evaluated.", origin);
 }
 
-/** The last one may stand for many: `f(list...)`. */
-function callArguments(expression: FunctionCall, scope: Scope): readonly Value[] {
+/** The last one may stand for many: `f(list...)`. Unknown where it is not known how many. */
+function callArguments(expression: FunctionCall, scope: Scope): readonly Value[] | Unknown {
   const args = expression.arguments.map((argument) => evaluate(argument, scope));
   const last = args[args.length - 1];
   if (!expression.expandsFinal || last === undefined) return args;
-  if (last.kind === "unknown") return args;
+  if (last.kind === "unknown") return last;
   const elements = elementsOf(last.data);
   return elements === undefined
-    ? [failed("Only a list can be spread.", last.origin)]
+    ? failed("Only a list can be spread.", last.origin)
     : [...args.slice(0, -1), ...elements];
 }
 
 function object(items: readonly ObjectItem[], scope: Scope, origin: Origin): Value {
   const entries = new Map<string, Value>();
   for (const { key, value } of items) {
-    const name = key.kind === "variable" ? key.name : textOf(evaluate(key, scope));
-    if (name === undefined) return unknown("A key of this object is only known to Terraform.", origin);
-    entries.set(name, evaluate(value, scope));
+    const name = isBareName(key) ? known(key.kind === "variable" ? key.name : "null", origin) : evaluate(key, scope);
+    if (name.kind === "unknown" && !name.failed)
+      return unknown("A key of this object is only known to Terraform.", origin);
+    const text = textOf(name);
+    if (text === undefined) return failed("A key of this object is no text.", origin);
+    entries.set(text, evaluate(value, scope));
   }
-  return known(entries, origin);
+  return build(entries, origin);
+}
+
+/** Even `null` is a name where it stands as a key. */
+function isBareName(key: Expression): boolean {
+  return key.kind === "variable" || (key.kind === "literal" && key.value === null);
 }
 
 /** As Terraform converts to text; undefined where that is not known or not possible. */
 export function textOf(value: Value): string | undefined {
-  return value.kind === "known" && isPrimitive(value.data) ? String(value.data) : undefined;
+  if (value.kind === "unknown" || !isPrimitive(value.data)) return undefined;
+  return typeof value.data === "number" ? numberText(value.data) : String(value.data);
 }
 
 function forExpression(expression: ForExpression, scope: Scope, origin: Origin): Value {
@@ -189,7 +218,7 @@ function forExpression(expression: ForExpression, scope: Scope, origin: Origin):
     entries.push({ key: name, value: evaluate(valueResult, inner) });
   }
   if (result === "tuple")
-    return known(
+    return build(
       entries.map((entry) => entry.value),
       origin,
     );
@@ -201,8 +230,8 @@ function forExpression(expression: ForExpression, scope: Scope, origin: Origin):
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
   }
-  return known(
-    new Map([...groups].map(([key, group]) => [key, grouped ? known(group, origin) : (group[0] as Value)])),
+  return build(
+    new Map([...groups].map(([key, group]) => [key, grouped ? build(group, origin) : (group[0] as Value)])),
     origin,
   );
 }
@@ -246,7 +275,10 @@ function template(expression: TemplateExpression, scope: Scope, origin: Origin):
     return isInside(value.origin, origin) ? { ...value, origin } : value;
   }
   const text = templateText(expression.parts, scope, origin);
-  return typeof text === "string" ? known(text, origin) : text;
+  if (typeof text !== "string") return text;
+  scope.names.budget.steps -= text.length >> 6;
+  // Terraform keeps texts normalised, and what is put together may no longer be.
+  return known(text.normalize("NFC"), origin);
 }
 
 function isInside(inner: Origin, outer: Origin): boolean {
@@ -273,6 +305,7 @@ function templateText(parts: readonly TemplatePart[], scope: Scope, origin: Orig
     const piece = partText(part, scope, origin);
     if (typeof piece !== "string") return piece;
     text += piece;
+    if (isTextTooLong(text.length)) return unknown("This text is too long to be evaluated here.", origin);
   }
   return text;
 }
@@ -301,6 +334,7 @@ function partText(part: TemplatePart, scope: Scope, origin: Origin): string | Va
         const piece = templateText(part.parts, inner, origin);
         if (typeof piece !== "string") return piece;
         text += piece;
+        if (isTextTooLong(text.length)) return unknown("This text is too long to be evaluated here.", origin);
       }
       return text;
     }

@@ -1,19 +1,30 @@
-/** A module as evaluated: its keys, and the blocks beside them that speak of keys. */
-import type { Attribute, Block, Body } from "../hcl/syntax.ts";
-import { evaluateAlone } from "./evaluate.ts";
+/** A module as evaluated: its keys, the blocks beside them that speak of keys, and the modules that it calls. */
+import type { Block } from "../hcl/syntax.ts";
+import { argumentOf, type Definition, type Definitions, isAttribute, readDefinitions } from "./definitions.ts";
+import { evaluate, evaluateAlone } from "./evaluate.ts";
 import { type Exposure, exposures } from "./exposure.ts";
-import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
+import { type Instance, instancesOf } from "./instances.ts";
+import type { Argument, KeyResource } from "./key-resource.ts";
+import { folderOf, moduleFiles } from "./module-files.ts";
+import { inModule, moduleNames, unknownArgument, variableValues } from "./module-names.ts";
 import type { ProviderVersion } from "./provider-version.ts";
+import { readArgument, readKey } from "./read-key.ts";
 import { readReference } from "./reference.ts";
-import { assignmentType, keyResourceType } from "./schema.ts";
+import { callMetaArguments, keyResourceType } from "./schema.ts";
+import type { ModuleNames } from "./scope.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface Module {
   readonly provider: ProviderVersion;
+  readonly definitions: Definitions;
   readonly files: readonly SourceFile[];
+  readonly names: ModuleNames;
+  /** Every instance of every key. */
   readonly keys: readonly KeyResource[];
   readonly imports: readonly ImportBlock[];
   readonly outputs: readonly OutputBlock[];
+  /** Of modules whose files are at hand, an instance each. */
+  readonly calls: readonly ModuleCall[];
 }
 
 /** An `import` block whose `to` is a key resource. */
@@ -21,7 +32,7 @@ export interface ImportBlock {
   readonly file: SourceFile;
   readonly block: Block;
   readonly address: string;
-  readonly id: Value | undefined;
+  readonly id: Argument | undefined;
 }
 
 /** An `output` whose value exposes the private key of a key resource. */
@@ -34,115 +45,194 @@ export interface OutputBlock {
   readonly exposures: readonly Exposure[];
 }
 
-/** Evaluates the files of one folder. Pure: answers the same for the same trees. */
+export interface ModuleCall {
+  /** The `module` block. */
+  readonly definition: Definition;
+  readonly instance: Instance;
+  readonly arguments: ReadonlyMap<string, Argument>;
+  /** With the caller's arguments. */
+  readonly module: Module;
+  /** The same where nobody knows what these arguments say. */
+  readonly without: (names: Iterable<string>) => Module;
+}
+
+export interface ModuleContext {
+  /** Of the root module: the modules that it calls have the same one. */
+  readonly provider: ProviderVersion;
+  /** The files of a folder, by its URI without a slash at the end; undefined where they are not at hand. */
+  readonly folder: (uri: string) => Definitions | undefined;
+  /** Values of variables that win over variable files: `TF_VAR_…`. */
+  readonly variables?: ReadonlyMap<string, Value>;
+}
+
+const noFolders = () => undefined;
+
+/** A root module: its variables come from variable files and defaults. Pure: answers the same for the same trees. */
+export function readRootModule(definitions: Definitions, context: ModuleContext): Module {
+  const given = variableValues(definitions.variableFiles);
+  const value = (name: string) => context.variables?.get(name) ?? given.get(name);
+  return readWith(definitions, value, "", context, [definitions.folder]);
+}
+
+/** The files of one folder and nothing else. */
 export function readModule(files: readonly SourceFile[], provider: ProviderVersion): Module {
-  const keys: KeyResource[] = [];
-  const imports: ImportBlock[] = [];
-  const outputs: { readonly block: Block; readonly file: SourceFile }[] = [];
-  for (const file of files) {
-    for (const block of file.tree.body.items) {
-      if (block.kind !== "block") continue;
-      if (block.type.name === "resource" && block.labels[0]?.value === keyResourceType)
-        keys.push(readKey(block, file, provider));
-      else if (block.type.name === "import") imports.push(...readImport(block, file));
-      else if (block.type.name === "output") outputs.push({ block, file });
+  const folder = folderOf(files[0]?.uri ?? "");
+  return readRootModule(readDefinitions(moduleFiles(folder, files)), { provider, folder: noFolders });
+}
+
+function readWith(
+  definitions: Definitions,
+  given: (variable: string) => Value | undefined,
+  path: string,
+  context: ModuleContext,
+  /** Folders from the root to this one: a module that calls itself is not followed. */
+  folders: readonly string[],
+): Module {
+  const names = moduleNames(definitions, { path, given, output: (call, name) => outputOf(calls(), call, name) });
+  const inFile = (file: SourceFile) => inModule(names, file);
+  const keys = once(() =>
+    definitions.keys.flatMap((key) =>
+      instancesOf(key.items, inFile(key.file)).map((instance) => readKey(key, instance, context.provider)),
+    ),
+  );
+  const calls = once(() => {
+    return [...definitions.calls.values()].flatMap((call) => readCall(call, names, context, folders));
+  });
+  const hasInstances = new Map(definitions.keys.map((key) => [key.name, isRepeated(key)]));
+  const outputs = once(() => {
+    return [...definitions.outputs.values()].flatMap((output) => readOutput(output, names, hasInstances));
+  });
+  const imports = once(() => definitions.imports.flatMap((block) => readImport(block, names)));
+  return {
+    provider: context.provider,
+    definitions,
+    files: definitions.files,
+    names,
+    get keys() {
+      return keys();
+    },
+    get imports() {
+      return imports();
+    },
+    get outputs() {
+      return outputs();
+    },
+    get calls() {
+      return calls();
+    },
+  };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+function readCall(
+  definition: Definition,
+  names: ModuleNames,
+  context: ModuleContext,
+  folders: readonly string[],
+): ModuleCall[] {
+  const folder = calledFolder(definition, folders[folders.length - 1] ?? "");
+  if (folder === undefined || folders.includes(folder)) return [];
+  const called = context.folder(folder);
+  if (called === undefined) return [];
+  return instancesOf(definition.items, inModule(names, definition.file)).map((instance) => {
+    const args = new Map<string, Argument>();
+    for (const { item } of definition.items.filter(isAttribute)) {
+      const { name } = item.name;
+      if (callMetaArguments.has(name)) continue;
+      // A null argument is one that is given: the variable's default does not count.
+      const argument = readGiven(definition, name, instance);
+      if (argument !== undefined) args.set(name, argument);
     }
+    const step = `module.${definition.name}${instance.key === undefined ? "" : `[${JSON.stringify(instance.key)}]`}`;
+    const path = names.path === "" ? `${step}:` : `${names.path.slice(0, -1)}.${step}:`;
+    const read = (isHidden: (name: string) => boolean) => {
+      const given = (name: string) => {
+        const value = args.get(name)?.value;
+        return value !== undefined && isHidden(name) ? unknownArgument(value) : value;
+      };
+      return readWith(called, given, path, context, [...folders, folder]);
+    };
+    return {
+      definition,
+      instance,
+      arguments: args,
+      module: read(() => false),
+      without(hidden) {
+        const all = new Set(hidden);
+        return read((name) => all.has(name));
+      },
+    };
+  });
+}
+
+function readGiven({ items }: Definition, name: string, { scope }: Instance): Argument | undefined {
+  const placed = argumentOf({ items }, name);
+  if (placed === undefined) return undefined;
+  const inFile = { ...scope, file: placed.file };
+  return { name, file: placed.file, attribute: placed.item, value: evaluate(placed.item.value, inFile), scope: inFile };
+}
+
+/** The folder that a `module` block names; undefined where its source is not a local path that is written out. */
+export function calledFolder(definition: Definition, callerFolder: string): string | undefined {
+  const source = argumentOf(definition, "source");
+  const value = source && evaluateAlone(source.item.value, source.file);
+  if (value?.kind !== "known" || typeof value.data !== "string" || !/^\.\.?(?:\/|$)/.test(value.data)) return undefined;
+  const parts = callerFolder.split("/");
+  for (const part of value.data.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(encodeURIComponent(part));
   }
-  const hasInstances = new Map(keys.map((key) => [key.block.labels[1]?.value ?? "", isRepeated(key)]));
-  return {
-    provider,
-    files,
-    keys,
-    imports,
-    outputs: outputs.flatMap(({ block, file }) => readOutput(block, file, hasInstances)),
-  };
+  return parts.join("/");
 }
 
-function readKey(block: Block, file: SourceFile, provider: ProviderVersion): KeyResource {
-  const members = readMembers(block.body, file);
-  const assignments: ProjectAssignment[] = [];
-  let hasUnknownAssignments = false;
-  for (const { item, name, dynamicName } of members) {
-    if (dynamicName === assignmentType) hasUnknownAssignments = true;
-    if (item.kind !== "block" || name !== assignmentType) continue;
-    const position = hasUnknownAssignments ? "unknown" : assignments.length === 0 ? "first" : "later";
-    assignments.push(readAssignment(item, file, position));
-  }
-  return {
-    address: `${keyResourceType}.${block.labels[1]?.value ?? ""}`,
-    file,
-    provider,
-    era: provider.era,
-    block,
-    description: readArgument(block.body, "description", file),
-    projectId: readArgument(block.body, "project_id", file),
-    roleNames: readArgument(block.body, "role_names", file),
-    assignments,
-    members,
-    hasUnknownAssignments,
-  };
-}
-
-function readAssignment(block: Block, file: SourceFile, position: ProjectAssignment["position"]): ProjectAssignment {
-  return {
-    file,
-    block,
-    position,
-    projectId: readArgument(block.body, "project_id", file),
-    roleNames: readArgument(block.body, "role_names", file),
-    members: readMembers(block.body, file),
-  };
-}
-
-function readMembers(body: Body, file: SourceFile): Member[] {
-  const members: Member[] = [];
-  for (const item of body.items) {
-    if (item.kind === "attribute") {
-      const isNull = isNullValue(evaluateAlone(item.value, file));
-      members.push({ kind: "argument", name: item.name.name, dynamicName: undefined, item, isNull });
-    } else if (item.kind === "block") {
-      const dynamicName = item.type.name === "dynamic" ? (item.labels[0]?.value ?? "") : undefined;
-      members.push({ kind: "block", name: item.type.name, dynamicName, item, isNull: false });
-    }
-  }
-  return members;
-}
-
-/** Undefined when it is absent, or `null`, which counts as absent. */
-function readArgument(body: Body, name: string, file: SourceFile): Argument | undefined {
-  const attribute = findAttribute(body, name);
-  if (attribute === undefined) return undefined;
-  const value = evaluateAlone(attribute.value, file);
-  return isNullValue(value) ? undefined : { name, attribute, value };
-}
-
-/** The first of that name: a second one is the parser's error. */
-function findAttribute(body: Body, name: string): Attribute | undefined {
-  return body.items.find((item): item is Attribute => item.kind === "attribute" && item.name.name === name);
-}
-
-function isNullValue(value: Value): boolean {
-  return value.kind === "known" && value.data === null;
+function outputOf(calls: readonly ModuleCall[], call: string, name: string): Value | undefined {
+  const found = calls.filter(({ definition }) => definition.name === call);
+  const [only] = found;
+  if (only === undefined || found.length > 1 || only.instance.key !== undefined || only.instance.isUnknown)
+    return undefined;
+  const { definitions, names } = only.module;
+  const output = definitions.outputs.get(name);
+  return output && readArgument(output.items, "value", inModule(names, output.file))?.value;
 }
 
 /** `to` may name an instance, and a resource of a called module. */
-function readImport(block: Block, file: SourceFile): ImportBlock[] {
-  const to = findAttribute(block.body, "to");
-  const address = to === undefined ? undefined : readReference(to.value)?.text;
+function readImport({ items, file, block }: Definition, names: ModuleNames): ImportBlock[] {
+  const to = argumentOf({ items }, "to");
+  const address = to === undefined ? undefined : readReference(to.item.value)?.text;
   if (address === undefined || !new RegExp(`(^|\\.)${keyResourceType}\\.[^.[]+(\\[[^\\]]*\\])?$`).test(address))
     return [];
-  return [{ file, block, address, id: readArgument(block.body, "id", file)?.value }];
+  return instancesOf(items, inModule(names, file)).map(({ scope }) => {
+    return { file, block, address, id: readArgument(items, "id", scope) };
+  });
 }
 
 /** Whether the resource has `count` or `for_each`, so that its address stands for all its instances. */
-function isRepeated({ members }: KeyResource): boolean {
-  return members.some(({ name, isNull }) => (name === "count" || name === "for_each") && !isNull);
+function isRepeated(definition: Definition): boolean {
+  return ["count", "for_each"].some((name) => {
+    const placed = argumentOf(definition, name);
+    if (placed === undefined) return false;
+    const value = evaluateAlone(placed.item.value, placed.file);
+    return value.kind === "unknown" || value.data !== null;
+  });
 }
 
-function readOutput(block: Block, file: SourceFile, hasInstances: ReadonlyMap<string, boolean>): OutputBlock[] {
-  const value = findAttribute(block.body, "value");
-  const found = value === undefined ? [] : exposures(value.value, hasInstances);
+function readOutput(
+  { items, file, block }: Definition,
+  names: ModuleNames,
+  hasInstances: ReadonlyMap<string, boolean>,
+): OutputBlock[] {
+  const value = argumentOf({ items }, "value");
+  const found = value === undefined ? [] : exposures(value.item.value, hasInstances);
   if (found.length === 0) return [];
-  const [sensitive, ephemeral] = ["sensitive", "ephemeral"].map((name) => readArgument(block.body, name, file));
+  const [sensitive, ephemeral] = ["sensitive", "ephemeral"].map((name) => {
+    return readArgument(items, name, inModule(names, file));
+  });
   return [{ file, block, sensitive, ephemeral, exposures: found }];
 }

@@ -1,58 +1,48 @@
 /** What operators make of values. */
 import type { BinaryOperator } from "../hcl/syntax.ts";
-import { failed, known, madeOf, unknown } from "./access.ts";
-import { elementsOf, isMap, isPrimitive, type Known, type Origin, SetOfValues, type Value } from "./value.ts";
+import { failed, firstUnknown, known, madeOf, unknown } from "./access.ts";
+import { convert, isLasting } from "./convert.ts";
+import { isEqual } from "./equality.ts";
+import { isExact } from "./numbers.ts";
+import { boolType, numberType, typeOf, unknownType } from "./type-of.ts";
+import { unify } from "./unify.ts";
+import type { Origin, Type, Value } from "./value.ts";
 
 export function unary(operator: "-" | "!", operand: Value, origin: Origin): Value {
-  if (operand.kind === "unknown") return madeOf(operand, origin);
-  const { data } = operand;
-  if (operator === "-" && typeof data === "number") return known(-data, origin);
-  if (operator === "!" && typeof data === "boolean") return known(!data, origin);
-  return unknown("The value behind this operator is not evaluated.", origin);
+  const value = operandOf(operand, operator === "-" ? numberType : boolType);
+  if (value.kind === "unknown") return madeOf(value, origin);
+  return known(operator === "-" ? -(value.data as number) : !value.data, origin);
+}
+
+/** A text that says a number is one to an operator that wants one. */
+function operandOf(operand: Value, type: Type): Value {
+  const value = convert(operand, type);
+  return value.kind === "known" && value.data === null
+    ? failed("A null stands beside an operator.", value.origin)
+    : value;
 }
 
 export function binary(operator: BinaryOperator, left: Value, right: Value, origin: Origin): Value {
-  // Whatever an unknown side turns out to be, one side can settle it.
-  const settles = operator === "&&" ? false : operator === "||" ? true : undefined;
-  if (settles !== undefined && (isBoolean(left, settles) || isBoolean(right, settles))) {
-    const other = isBoolean(left, settles) ? right : left;
-    if (other.kind === "unknown" && other.failed) return madeOf(other, origin);
-    return other.kind === "unknown" || typeof other.data === "boolean"
-      ? known(settles, origin)
-      : unknown("This operator's sides are not both true or false.", origin);
-  }
-  if (left.kind === "unknown") return madeOf(left, origin);
-  if (right.kind === "unknown") return madeOf(right, origin);
-  if (operator === "&&" || operator === "||") {
-    return typeof left.data === "boolean" && typeof right.data === "boolean"
-      ? known(operator === "&&", origin)
-      : unknown("This operator's sides are not both true or false.", origin);
-  }
   if (operator === "==" || operator === "!=") {
-    const same = equal(left, right);
-    return same === undefined
-      ? unknown("These values are not compared here.", origin)
-      : known(same === (operator === "=="), origin);
+    const refused = firstUnknown(left, right);
+    if (refused !== undefined) return madeOf(refused, origin);
+    const isSame = isEqual(left, right);
+    return isSame === undefined
+      ? unknown("Not all that is compared here is known.", origin)
+      : known(isSame === (operator === "=="), origin);
   }
-  return arithmetic(operator, left.data, right.data, origin);
+  const isLogic = operator === "&&" || operator === "||";
+  const [a, b] = [left, right].map((side) => operandOf(side, isLogic ? boolType : numberType)) as [Value, Value];
+  const open = firstUnknown(a, b);
+  // Whatever an unknown side turns out to be, the other one can settle it.
+  const settling = operator === "||";
+  if (isLogic && !open?.failed && [a, b].some((side) => side.kind === "known" && side.data === settling))
+    return known(settling, origin);
+  if (open !== undefined || a.kind === "unknown" || b.kind === "unknown") return madeOf(open ?? (a as never), origin);
+  return isLogic ? known(!settling, origin) : arithmetic(operator, a.data as number, b.data as number, origin);
 }
 
-function isBoolean(value: Value, data: boolean): boolean {
-  return value.kind === "known" && value.data === data;
-}
-
-/** Undefined where what is known of types does not tell: a list and a tuple of the same elements differ. */
-export function equal(left: Known, right: Known): boolean | undefined {
-  const [a, b] = [left.data, right.data];
-  if (a === null || b === null) return a === b;
-  if (isPrimitive(a) && isPrimitive(b)) return typeof a === typeof b && a === b;
-  return isPrimitive(a) === isPrimitive(b) ? undefined : false;
-}
-
-function arithmetic(operator: BinaryOperator, a: Known["data"], b: Known["data"], origin: Origin): Value {
-  const inexact = unknown("This number is not calculated here.", origin);
-  if (typeof a !== "number" || typeof b !== "number")
-    return unknown("This operator's sides are not both numbers.", origin);
+function arithmetic(operator: BinaryOperator, a: number, b: number, origin: Origin): Value {
   switch (operator) {
     case "<":
       return known(a < b, origin);
@@ -63,38 +53,38 @@ function arithmetic(operator: BinaryOperator, a: Known["data"], b: Known["data"]
     case ">=":
       return known(a >= b, origin);
   }
-  // Terraform calculates with 512 bits: only whole numbers come out the same.
-  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return inexact;
-  if ((operator === "/" || operator === "%") && b === 0) return failed("A division by zero.", origin);
-  const result = { "+": a + b, "-": a - b, "*": a * b, "/": a / b, "%": a % b }[
-    operator as "+" | "-" | "*" | "/" | "%"
-  ];
-  return Number.isSafeInteger(result) ? known(result === 0 ? 0 : result, origin) : inexact;
+  if (operator === "/" && b === 0) return failed("A division by zero.", origin);
+  const result = calculate(operator, a, b);
+  return isExact(a) && isExact(b) && result !== undefined && isExact(result)
+    ? known(result, origin)
+    : unknown("This number is not calculated here.", origin);
 }
 
-/** Terraform gives both results one type: `true ? 1 : "a"` is the text "1". */
+/** Undefined where Terraform's 512 bits and JavaScript's 53 may come to different results. */
+function calculate(operator: BinaryOperator, a: number, b: number): number | undefined {
+  switch (operator) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      return (a / b) * b === a ? a / b : undefined;
+    default:
+      return a < 0 || b <= 0 ? undefined : a % b;
+  }
+}
+
+/** Terraform gives both results of a condition one type: `true ? 1 : "a"` is the text "1". */
 export function choose(chosen: Value, other: Value, origin: Origin): Value {
-  if (chosen.kind === "unknown" || chosen.data === null) return chosen;
-  if (other.kind === "unknown" || other.data === null) return chosen;
-  const [types, otherTypes] = [primitiveTypes(chosen), primitiveTypes(other)];
-  const isSame = containerOf(chosen.data) === containerOf(other.data);
-  // Text stays text beside anything.
-  const isKept = types.every((type) => type === "string") || new Set([...types, ...otherTypes]).size === 1;
-  return isSame && isKept ? chosen : unknown("The two results of this condition have different types.", origin);
-}
-
-function containerOf(data: Known["data"]): "set" | "list" | "map" | "primitive" {
-  if (data instanceof SetOfValues) return "set";
-  return elementsOf(data) === undefined ? (isMap(data) ? "map" : "primitive") : "list";
-}
-
-/** `string`, `number`, `boolean`: of the value itself, or of everything in it that is known. */
-export function primitiveTypes(value: Value, into: string[] = []): readonly string[] {
-  if (value.kind === "unknown" || value.data === null) return into;
-  if (isPrimitive(value.data)) {
-    if (!into.includes(typeof value.data)) into.push(typeof value.data);
-  } else
-    for (const part of elementsOf(value.data) ?? (isMap(value.data) ? value.data.values() : []))
-      primitiveTypes(part, into);
-  return into;
+  // What the side that is not chosen would have been makes no difference when it fails, or is a bare null.
+  if (chosen.kind === "unknown" || (other.kind === "unknown" && other.failed)) return chosen;
+  if (other.kind === "known" && other.data === null && other.type === undefined) return chosen;
+  const type = chosen.data === null && chosen.type === undefined ? typeOf(other) : unify([chosen, other].map(typeOf));
+  if (type === "none") return failed("The two results of this condition have different types.", origin);
+  if (type !== undefined) return convert(chosen, type);
+  return isLasting(chosen, typeOf(other).kind === "unknown")
+    ? { ...chosen, type: unknownType }
+    : unknown("What type this is depends on a value that is not known.", origin);
 }

@@ -58,3 +58,8 @@ export const keyAttributes: ReadonlySet<string> = new Set([
   ...["description", "project_id", "role_names", assignmentType],
   ...exportedAttributes,
 ]);
+
+/** What a `module` block holds beside the called module's variables. */
+export const callMetaArguments: ReadonlySet<string> = new Set([
+  ...["source", "version", "count", "for_each", "providers", "depends_on"],
+]);

@@ -16,7 +16,7 @@ export interface Origin {
   readonly expression: Expression;
 }
 
-/** Lists and tuples are arrays, maps and objects are Maps: what tells them apart in Terraform is not kept. */
+/** Lists and tuples are arrays, maps and objects are Maps: a value's `type` tells them apart. */
 export type Data = string | number | boolean | null | readonly Value[] | SetOfValues | ReadonlyMap<string, Value>;
 
 /** Each element once, in Terraform's order. */
@@ -31,6 +31,11 @@ export class SetOfValues {
 export interface Known<T extends Data = Data> {
   readonly kind: "known";
   readonly data: T;
+  /**
+   * Of a list, a set or a map: what its elements have in common. Of a null: what it is the null of. Absent from
+   * everything that is what it looks like: primitives, and what is a tuple or an object to Terraform.
+   */
+  readonly type?: Type;
   readonly origin: Origin;
 }
 
@@ -42,6 +47,8 @@ export interface Unknown {
   readonly reference: Reference | undefined;
   /** Terraform would refuse the expression: `try` goes on to its next argument. */
   readonly failed?: true;
+  /** When that much is known, as of a variable without a value. */
+  readonly type?: Type;
   readonly origin: Origin;
 }
 
@@ -58,6 +65,22 @@ export interface Reference {
   readonly identity: string;
   /** The address of the managed `mongodbatlas_project` whose `id` this is, instance key and module path included, when it is one. */
   readonly projectAddress: string | undefined;
+}
+
+/** What Terraform knows of a value before it knows the value; also a variable's type constraint. */
+export type Type =
+  /** `any`: a null that nobody gave a type, or any type at all. `unknown`: that of a value of which nothing is known here. */
+  | { readonly kind: "any" | "unknown" | "string" | "number" | "bool" }
+  | { readonly kind: "list"; readonly element: Type }
+  | { readonly kind: "set"; readonly element: Type }
+  | { readonly kind: "map"; readonly element: Type }
+  | { readonly kind: "tuple"; readonly elements: readonly Type[] }
+  | { readonly kind: "object"; readonly attributes: ReadonlyMap<string, AttributeType> };
+
+export interface AttributeType {
+  readonly type: Type;
+  /** Only in a type constraint: the attribute may be left out, and is then this value, or null. */
+  readonly optional?: { readonly default: Value | undefined };
 }
 
 /** The elements of a list or a set, in order; undefined for anything else. */

@@ -54,7 +54,9 @@ test("a comment inside a value is neither lost nor doubled", () => {
 });
 
 test("an assignment behind a dynamic block goes to the front too, so that none is doubled", () => {
-  const dynamic = 'dynamic "project_assignment" {\n    for_each = var.projects\n    content {}\n  }';
+  const content =
+    "content {\n      project_id = project_assignment.key\n      role_names = project_assignment.value\n    }";
+  const dynamic = `dynamic "project_assignment" {\n    for_each = var.projects\n    ${content}\n  }`;
   const text = key(
     assignment(other, '["ORG_OWNER", "GROUP_OWNER"]'),
     `${dynamic}\n  ${assignment(own, '["GROUP_OWNER"]')}`,

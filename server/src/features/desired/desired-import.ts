@@ -12,6 +12,6 @@ export function desiredImports({ imports }: Module, declared: ReadonlySet<string
     .map(({ address, file, block, id }) => ({
       address: address.replace(/\[.*$/, ""),
       place: placeOf(file, block.header),
-      id: id && desiredText(id, declared),
+      id: id && desiredText(id.value, declared),
     }));
 }

@@ -4,7 +4,7 @@ import { insertItem } from "../../hcl/edit-items.ts";
 import { lineStartAt, restOfLine, startsLine } from "../../hcl/lines.ts";
 import type { Attribute, Block, Body, BodyItem, Span, SyntaxTree } from "../../hcl/syntax.ts";
 
-/** The edits for `name = value` as a line of its own in the block's body. */
+/** The edits for `name = value` (in native syntax) as a line of its own in the block's body. */
 export function insertArgument(
   tree: SyntaxTree,
   block: Block,
@@ -12,6 +12,7 @@ export function insertArgument(
   value: string,
   place: "first" | "last",
 ): TextEdit[] {
+  if (tree.json !== undefined) return insertItem(tree, block, [`${name} = ${value}`], place);
   const isOneLine = block.open !== undefined && restOfLine(tree, block.open + 1).end === undefined;
   const neighbours = neighboursInside(tree, block, place);
   const column = commonColumn(tree.text, neighbours);
@@ -25,8 +26,9 @@ export function insertArgument(
 export function renameArgument(tree: SyntaxTree, body: Body, attribute: Attribute, name: string): TextEdit[] {
   const neighbours = neighboursOf(tree, body, attribute);
   const column = commonColumn(tree.text, [attribute, ...neighbours]);
-  const { start } = attribute;
-  if (neighbours.length === 0 || column === undefined) return [{ start, end: attribute.name.end, newText: name }];
+  const { start, end } = attribute.name;
+  if (neighbours.length === 0 || column === undefined || tree.json !== undefined)
+    return [{ start, end, newText: name }];
   const rename = { start, end: start + column, newText: `${name.padEnd(column - 1)} ` };
   return [rename, ...shift(tree.text, neighbours, name.length + 1 - column)];
 }

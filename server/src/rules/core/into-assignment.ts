@@ -11,11 +11,13 @@ import type { EditFix } from "./rule.ts";
  * Only where there is no assignment yet: which of two would be the first is the author's to say. The resource's own
  * `project_id` goes where the era asks for that.
  */
-export function intoAssignmentFixes({ file, era, projectId, roleNames, ...key }: KeyResource): EditFix[] {
+export function intoAssignmentFixes({ era, projectId, roleNames, ...key }: KeyResource): EditFix[] {
   if (projectId === undefined || roleNames === undefined || key.assignments.length > 0 || key.hasUnknownAssignments)
     return [];
+  const { attribute, file } = roleNames;
   const { tree } = file;
-  const { attribute } = roleNames;
+  // Arguments of one block may stand in several files, and in JSON.
+  if (projectId.file !== file || key.file !== file || tree.json !== undefined) return [];
   const project = reusableText(file, projectId.attribute.value);
   const roles = rolesText(tree.text.slice(attribute.value.start, attribute.value.end), indentationUnitOf(tree.text));
   const { end } = restOfLine(tree, attribute.end);

@@ -1,13 +1,61 @@
 /** Where findings stand, and how their places are quoted. */
 import { commentsBetween } from "../../hcl/lines.ts";
-import type { Attribute, Block, Span } from "../../hcl/syntax.ts";
+import { nativeText } from "../../hcl/native-text.ts";
+import { contains } from "../../hcl/parent.ts";
+import type { Attribute, Block, Expression, Span } from "../../hcl/syntax.ts";
+import { children } from "../../hcl/visit.ts";
+import { evaluate } from "../../terraform/evaluate.ts";
 import type { Argument } from "../../terraform/key-resource.ts";
-import type { SourceFile, Value } from "../../terraform/value.ts";
-import type { Location } from "./rule.ts";
+import { readReference } from "../../terraform/reference.ts";
+import { elementsOf, isMap, type Origin, type SourceFile, type Value } from "../../terraform/value.ts";
+import { quote } from "./quote.ts";
+import type { Location, RelatedLocation } from "./rule.ts";
 
-/** The place where a value is written. */
-export function spanOf(value: Value): Location {
-  return locate(value.origin.file, value.origin.expression);
+/** An argument's value, or a part of it, as the place where it is used: on itself, or on the name by which it comes in. */
+export function placeOf(argument: Argument, { origin }: Value = argument.value): Location {
+  return locate(argument.file, isWrittenIn(argument, origin) ? origin.expression : usedIn(argument, origin));
+}
+
+/** Where it is written, when that is somewhere else. */
+export function writtenAt(argument: Argument, { origin }: Value = argument.value): RelatedLocation[] {
+  if (isWrittenIn(argument, origin)) return [];
+  return [{ location: locate(origin.file, origin.expression), message: "Its value is written here." }];
+}
+
+/** Whether the value stands in the argument itself. */
+export function isWrittenIn({ file, attribute }: Argument, origin: Origin): boolean {
+  return origin.file === file && contains(attribute.value, origin.expression);
+}
+
+/** The first reference in the argument that brings the value in; the whole value where none is to be found. */
+function usedIn(argument: Argument, { file, expression }: Origin): Expression {
+  return referenceTo(argument, { file, span: expression }) ?? argument.attribute.value;
+}
+
+/** The first reference in an argument by which what is written in a place comes in. */
+export function referenceTo({ attribute, scope }: Argument, place: Location): Expression | undefined {
+  const find = (expression: Expression): Expression | undefined => {
+    if (isReference(expression)) return holds(evaluate(expression, scope), place) ? expression : undefined;
+    for (const child of children(expression)) {
+      const found = find(child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return find(attribute.value);
+}
+
+function isReference({ kind }: Expression): boolean {
+  return kind === "variable" || kind === "attributeAccess" || kind === "index" || kind === "splat";
+}
+
+/** Whether the value, or a part of it, is what is written there. */
+function holds(value: Value, place: Location): boolean {
+  const { file, expression } = value.origin;
+  if (file === place.file && expression.start === place.span.start && expression.end === place.span.end) return true;
+  if (value.kind === "unknown" || value.data === null) return false;
+  const parts = elementsOf(value.data) ?? (isMap(value.data) ? [...value.data.values()] : []);
+  return parts.some((part) => holds(part, place));
 }
 
 export function locate(file: SourceFile, span: Span): Location {
@@ -19,24 +67,34 @@ export function headerOf(file: SourceFile, block: Block): Location {
   return locate(file, block.header);
 }
 
-/** The value of an argument as it is written, without parentheses and comments around it. */
-export function sourceOf({ attribute, value }: Argument): string {
-  if (value.kind === "unknown" && value.reference !== undefined) return value.reference.text;
-  const { start, end } = value.kind === "known" ? value.origin.expression : attribute.value;
-  return value.origin.file.tree.text.slice(start, end);
+/**
+ * The value of an argument for a person, in native syntax: as it is written, without parentheses and comments around it;
+ * what it is when it comes from elsewhere.
+ */
+export function sourceOf(argument: Argument): string {
+  const { attribute, file, value } = argument;
+  if (value.kind === "known" && !isWrittenIn(argument, value.origin) && typeof value.data === "string")
+    return quote(value.data);
+  const written =
+    value.kind === "known" && isWrittenIn(argument, value.origin) ? value.origin.expression : attribute.value;
+  return readReference(attribute.value)?.text ?? nativeText(file.tree, written);
 }
 
-/** The same for use in another place, where there is such a text. */
+/** The same for use in another place of the block, where there is such a text. */
 export function reusableSourceOf(argument: Argument): string | undefined {
-  const { value } = argument;
-  if (value.kind === "unknown" && value.reference !== undefined) return value.reference.text;
-  return reusableText(value.origin.file, value.origin.expression);
+  const { attribute, file, value } = argument;
+  const reference = readReference(attribute.value);
+  if (reference !== undefined) return reference.text;
+  return reusableText(
+    file,
+    value.kind === "known" && isWrittenIn(argument, value.origin) ? value.origin.expression : attribute.value,
+  );
 }
 
-/** What is written there, for use in another place; undefined where it brought a line break or a comment along. */
-export function reusableText({ tree }: SourceFile, { start, end }: Span): string | undefined {
-  const text = tree.text.slice(start, end);
-  return text.includes("\n") || commentsBetween(tree, start, end).length > 0 ? undefined : text;
+/** What an expression says in native syntax, for use in another place; undefined where it brought a line break or a comment along. */
+export function reusableText({ tree }: SourceFile, expression: Expression): string | undefined {
+  const text = nativeText(tree, expression);
+  return text.includes("\n") || commentsBetween(tree, expression.start, expression.end).length > 0 ? undefined : text;
 }
 
 /** An item's own name. */

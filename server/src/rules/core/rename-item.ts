@@ -18,12 +18,18 @@ export function renameItem(
 }
 
 /** A `dynamic` block's name is also that of its iterator, unless it names another one. */
-function renameDynamic({ text, tokens }: SyntaxTree, { labels, body }: Block, name: string): TextEdit[] | undefined {
+function renameDynamic(
+  { text, tokens, json }: SyntaxTree,
+  { start, labels, body }: Block,
+  name: string,
+): TextEdit[] | undefined {
   const [label] = labels;
   if (label === undefined) return undefined;
   const inside = label.quoted ? { start: label.start + 1, end: label.end - 1 } : label;
   const hasIterator = body.items.some((item) => item.kind === "attribute" && item.name.name === "iterator");
   if (hasIterator) return [rename(inside, name)];
+  // In JSON blocks of one list share their label, and expressions are text.
+  if (json !== undefined && (label.start < start || text.slice(body.start, body.end).includes(name))) return undefined;
   for (let index = tokens.at(body.start); tokens.start(index) < body.end; index++) {
     if (tokens.kind(index) === TokenKind.Identifier && text.slice(tokens.start(index), tokens.end(index)) === name)
       return undefined;

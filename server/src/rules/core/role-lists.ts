@@ -1,8 +1,11 @@
 /** The role lists of a key, and the role names in them, as the role rules see them. */
 import type { RoleClass } from "../../atlas/roles.ts";
+import { isInsideString } from "../../hcl/native-text.ts";
+import { parentOf } from "../../hcl/parent.ts";
 import type { Expression, TupleExpression } from "../../hcl/syntax.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../../terraform/key-resource.ts";
-import type { Value } from "../../terraform/value.ts";
+import { elementsOf, type SourceFile, type Value } from "../../terraform/value.ts";
+import { isWrittenIn } from "./places.ts";
 
 export interface RoleList {
   readonly key: KeyResource;
@@ -11,7 +14,7 @@ export interface RoleList {
   readonly assignment: ProjectAssignment | undefined;
   /** Whether organization roles may stand here; "unknown" after a `dynamic` block. */
   readonly position: "first" | "later" | "unknown";
-  /** The list as written out, when it is: then it can be edited. */
+  /** The list, when the argument is one that is written out: then it can be edited. */
   readonly tuple: TupleExpression | undefined;
   /** The known names, in order. */
   readonly names: readonly RoleName[];
@@ -23,7 +26,9 @@ export interface RoleName {
   readonly index: number;
   readonly name: string;
   readonly class: RoleClass;
-  /** Where the name is written. */
+  readonly value: Value;
+  /** Where the name is written: in the list itself, or anywhere else. */
+  readonly file: SourceFile;
   readonly expression: Expression;
 }
 
@@ -35,14 +40,19 @@ export function readRoleLists(key: KeyResource, classify: (name: string) => Role
   return [own, ...others].flatMap(({ roleNames: argument, assignment, position }) => {
     if (argument === undefined || argument.value.kind === "unknown") return [];
     const { data, origin } = argument.value;
-    if (!Array.isArray(data)) return [];
+    const elements = elementsOf(data);
+    if (elements === undefined) return [];
     const names: RoleName[] = [];
-    const tuple = origin.expression.kind === "tuple" ? origin.expression : undefined;
+    const isWrittenOut =
+      origin.expression.kind === "tuple" &&
+      isWrittenIn(argument, origin) &&
+      !isInText(argument.file, origin.expression);
+    const tuple = isWrittenOut ? (origin.expression as TupleExpression) : undefined;
     const list: RoleList = { key, argument, assignment, position, tuple, names };
-    for (const [index, element] of (data as readonly Value[]).entries()) {
-      if (element.kind === "unknown" || element.data === null || typeof element.data === "object") continue;
-      const name = String(element.data);
-      names.push({ list, index, name, class: classify(name), expression: element.origin.expression });
+    for (const [index, value] of elements.entries()) {
+      if (value.kind === "unknown" || value.data === null || typeof value.data === "object") continue;
+      const name = String(value.data);
+      names.push({ list, index, name, class: classify(name), value, ...value.origin });
     }
     return [list];
   });
@@ -57,10 +67,52 @@ export function roleArguments(key: KeyResource): Argument[] {
 /** The list of the first assignment, where a role can be added to it. */
 export function firstRoleList(lists: readonly RoleList[]): RoleList | undefined {
   const first = lists.find((list) => list.assignment?.position === "first");
-  return first?.tuple === undefined ? undefined : first;
+  return first?.tuple === undefined || first.assignment?.dynamic !== undefined ? undefined : first;
 }
 
-/** Whether the name is written as a plain string that can be replaced in place. */
-export function isReplaceable(role: RoleName): boolean {
-  return role.list.tuple !== undefined && !(role.expression.kind === "template" && role.expression.style === "heredoc");
+/** Whether the name is written as a plain string, and can be replaced there. */
+export function isReplaceable({ expression }: RoleName): boolean {
+  if (expression.kind === "literal") return true;
+  return (
+    expression.kind === "template" &&
+    expression.style === "quoted" &&
+    expression.parts.every(
+      (part) => part.kind === "text" || isPlainText(part.kind === "interpolation" && part.expression),
+    )
+  );
+}
+
+/** `"${"GROUP_OWNER"}"` is as good as written out. */
+function isPlainText(expression: Expression | false): boolean {
+  return (
+    expression !== false && expression.kind === "template" && expression.parts.every((part) => part.kind === "text")
+  );
+}
+
+/** The list in brackets that a name is an element of. */
+export interface RoleHome {
+  readonly file: SourceFile;
+  readonly tuple: TupleExpression;
+  readonly index: number;
+}
+
+/** Where a role can be taken out: of its own list, else of the list in which it is written, in whichever file. */
+export function homeOf(role: RoleName): RoleHome | undefined {
+  const { list, index, expression, file } = role;
+  if (isHeredoc(expression)) return undefined;
+  if (list.tuple !== undefined) return { file: list.argument.file, tuple: list.tuple, index };
+  const parent = parentOf(file.tree, expression);
+  return parent?.kind === "tuple" && !isInText(file, parent)
+    ? { file, tuple: parent, index: parent.elements.indexOf(expression) }
+    : undefined;
+}
+
+/** A list inside a text of JSON has no commas that an edit could see. */
+function isInText({ tree }: SourceFile, { start }: Expression): boolean {
+  return isInsideString(tree, start);
+}
+
+/** Its end marker needs a line for itself. */
+function isHeredoc(expression: Expression): boolean {
+  return expression.kind === "template" && expression.style === "heredoc";
 }

@@ -5,7 +5,7 @@ import { type Era, eras } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { ImportBlock, OutputBlock } from "../../terraform/module.ts";
 import type { ProviderVersion } from "../../terraform/provider-version.ts";
-import type { SourceFile } from "../../terraform/value.ts";
+import type { Origin, SourceFile } from "../../terraform/value.ts";
 import type { RoleList, RoleName } from "./role-lists.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -34,12 +34,14 @@ export interface Rule {
 }
 
 export interface RuleContext {
-  /** Of the module. */
+  /** Of the module and of those that it calls. */
   readonly provider: ProviderVersion;
   /** Of every rule there is. */
   readonly ruleIds: readonly string[];
   /** All lists of a key; a list that is not known, or is no list, is left out. */
   readonly roleLists: (key: KeyResource) => readonly RoleList[];
+  /** Whether what is written there is read in other places too, through a local or a variable. */
+  readonly isShared: (place: Origin) => boolean;
   /** Addresses whose private key the state beside the module holds. */
   readonly recordedSecrets: ReadonlySet<string>;
   /** Organizations that are known to be some: only who is signed in knows any. */
@@ -57,6 +59,8 @@ export interface Finding {
   /** One or two sentences, without the rule's id. */
   readonly message: string;
   readonly related?: readonly RelatedLocation[];
+  /** Which instances of a repeated resource it is about; becomes the end of the message. */
+  readonly instances?: string;
   /** The first is the best. */
   readonly fixes: readonly Fix[];
 }

@@ -1,0 +1,44 @@
+/** What an expression of a tree stands in. */
+import type { Attribute, BodyItem, Expression, Span, SyntaxTree } from "./syntax.ts";
+import { children } from "./visit.ts";
+
+/** The blocks and the attribute around a place, the outermost first; empty between the items of a file. */
+export function itemsAround({ body }: SyntaxTree, place: Span): readonly BodyItem[] {
+  const path: BodyItem[] = [];
+  for (let items = body.items; ; ) {
+    const item = itemAround(items, place);
+    if (item === undefined) return path;
+    path.push(item);
+    if (item.kind !== "block") return path;
+    items = item.body.items;
+  }
+}
+
+/** By halving: there may be as many blocks as places that are asked for. */
+function itemAround(items: readonly BodyItem[], place: Span): BodyItem | undefined {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as BodyItem).end < place.end) low = middle + 1;
+    else high = middle;
+  }
+  const item = items[low];
+  return item !== undefined && item.start <= place.start ? item : undefined;
+}
+
+/** The expression directly around one; undefined where it is an attribute's whole value. */
+export function parentOf(tree: SyntaxTree, expression: Expression): Expression | undefined {
+  const path = itemsAround(tree, expression);
+  const attribute = path[path.length - 1] as Attribute | undefined;
+  if (attribute?.kind !== "attribute") return undefined;
+  let parent: Expression | undefined;
+  for (let at: Expression | undefined = attribute.value; at !== undefined && at !== expression; ) {
+    parent = at;
+    at = children(at).find((child) => child === expression || contains(child, expression));
+  }
+  return parent;
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,93 @@
+/** What the rules say of one module, the instances of a key put together. */
+import type { KeyResource } from "../../terraform/key-resource.ts";
+import type { Module } from "../../terraform/module.ts";
+import type { CheckedFinding, CheckOptions } from "./check.ts";
+import type { Finding, Rule, RuleContext } from "./rule.ts";
+
+export function runRules(
+  module: Module,
+  rules: readonly Rule[],
+  options: CheckOptions,
+  context: RuleContext,
+): CheckedFinding[] {
+  const found: CheckedFinding[] = [];
+  for (const rule of rules) {
+    const own = rule.severity[module.provider.era];
+    const chosen = options.severities[rule.id];
+    if (own === undefined || chosen === "off" || (rule.isSchemaRule && !options.schemaRules)) continue;
+    const add = (finding: Finding) => found.push({ ruleId: rule.id, severity: chosen ?? own, tag: rule.tag, finding });
+    const collect = <Subject>(
+      subjects: readonly Subject[],
+      run: ((subject: Subject, context: RuleContext) => Iterable<Finding>) | undefined,
+    ) => {
+      if (run === undefined) return;
+      for (const subject of subjects) {
+        try {
+          for (const finding of run(subject, context)) add(finding);
+        } catch (error) {
+          options.onError(rule.id, error);
+        }
+      }
+    };
+    const { checkKey } = rule;
+    if (checkKey !== undefined) {
+      for (const instances of byDefinition(module.keys)) {
+        const all: InstanceFinding[] = [];
+        collect(instances, (key, itsContext) => {
+          for (const finding of checkKey(key, itsContext)) all.push({ finding, key });
+          return [];
+        });
+        for (const finding of mergeInstances(all, instances)) add(finding);
+      }
+    }
+    collect(module.imports, rule.checkImport);
+    collect(module.outputs, rule.checkOutput);
+    collect(module.files, rule.checkFile);
+  }
+  return found;
+}
+
+interface InstanceFinding {
+  readonly finding: Finding;
+  readonly key: KeyResource;
+}
+
+function byDefinition(keys: readonly KeyResource[]): readonly (readonly KeyResource[])[] {
+  const groups = new Map<KeyResource["definition"], KeyResource[]>();
+  for (const key of keys) {
+    const group = groups.get(key.definition);
+    if (group === undefined) groups.set(key.definition, [key]);
+    else group.push(key);
+  }
+  return [...groups.values()];
+}
+
+/** One finding for what is the same in several instances: it says which. */
+function mergeInstances(all: readonly InstanceFinding[], instances: readonly KeyResource[]): readonly Finding[] {
+  if (all.length < 2 && instances.length < 2) return all.map(({ finding }) => finding);
+  const merged = new Map<string, { readonly finding: Finding; readonly keys: Set<KeyResource> }>();
+  for (const { finding, key } of all) {
+    const id = identityOf(finding);
+    const before = merged.get(id);
+    if (before === undefined) merged.set(id, { finding, keys: new Set([key]) });
+    else before.keys.add(key);
+  }
+  return [...merged.values()].map(({ finding, keys }) => {
+    if (instances[0]?.instance.key === undefined) return finding;
+    return { ...finding, instances: instancesText([...keys], instances.length) };
+  });
+}
+
+/** Two findings of one rule are the same when they say the same of the same place. */
+export function identityOf({ location, message }: Finding): string {
+  return `${location.file.uri} ${location.span.start} ${location.span.end} ${message}`;
+}
+
+const namedInstances = 3;
+
+function instancesText(keys: readonly KeyResource[], total: number): string {
+  if (keys.length === total && total > 1) return `(In all ${total} instances.)`;
+  const names = keys.slice(0, namedInstances).map(({ instance }) => `[${JSON.stringify(instance.key)}]`);
+  const more = keys.length - names.length;
+  return `(In ${keys.length === 1 ? "the instance" : "the instances"} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.)`;
+}

@@ -1,0 +1,93 @@
+/** What `var.…`, `local.…` and `module.…` mean in a module, each found out once, when it is asked for. */
+import { unknown } from "./access.ts";
+import { argumentOf, type Definition, type Definitions, isAttribute, placedItems } from "./definitions.ts";
+import { evaluate, evaluateAlone } from "./evaluate.ts";
+import { newReference } from "./reference.ts";
+import type { ModuleNames, Scope } from "./scope.ts";
+import { convert, readType } from "./types.ts";
+import type { SourceFile, Value } from "./value.ts";
+
+export interface NamesOptions {
+  /** What references begin with, see `ModuleNames`. */
+  readonly path: string;
+  /** Values of variables from outside: a caller's arguments, or variable files. Undefined: none is given. */
+  readonly given: (variable: string) => Value | undefined;
+  /** See `ModuleNames`. */
+  readonly output: ModuleNames["output"];
+}
+
+/** Longer chains of locals than this are nobody's. */
+const deepest = 100;
+
+export function moduleNames(definitions: Definitions, { path, given, output }: NamesOptions): ModuleNames {
+  const values = new Map<string, Value>();
+  const open = new Set<string>();
+  const once = (name: string, place: { readonly file: SourceFile }, find: () => Value): Value => {
+    const before = values.get(name);
+    if (before !== undefined) return before;
+    const origin = { file: place.file, expression: nothing };
+    if (open.has(name)) return unknown(`${name} depends on itself.`, origin);
+    if (open.size >= deepest) return unknown("This goes through too many locals.", origin);
+    open.add(name);
+    const value = find();
+    open.delete(name);
+    values.set(name, value);
+    return value;
+  };
+  const names: ModuleNames = {
+    path,
+    budget: { steps: 1_000_000 },
+    output,
+    variable(name) {
+      const definition = definitions.variables.get(name);
+      return definition && once(`var.${name}`, definition, () => variableValue(definition, given(name), path));
+    },
+    local(name) {
+      const placed = definitions.locals.get(name);
+      return placed && once(`local.${name}`, placed, () => evaluate(placed.item.value, inModule(names, placed.file)));
+    },
+  };
+  return names;
+}
+
+const nothing = { kind: "missing", start: 0, end: 0 } as const;
+
+/** The scope of an expression that stands in a file of a module, outside of whatever has names of its own. */
+export function inModule(names: ModuleNames, file: SourceFile): Scope {
+  return { file, names, bindings: undefined };
+}
+
+function variableValue(definition: Definition, given: Value | undefined, path: string): Value {
+  const [type, nullable, standard] = ["type", "nullable", "default"].map((name) => argumentOf(definition, name));
+  const isNullable = nullable === undefined || !isLiteral(evaluateAlone(nullable.item.value, nullable.file), false);
+  const constraint = type && readType(type.item.value, type.file);
+  const value = given !== undefined && (isNullable || !isLiteral(given, null)) ? given : undefined;
+  const text = `var.${definition.name}`;
+  if (value === undefined && standard === undefined) {
+    const origin = { file: definition.file, expression: { ...nothing, ...definition.block.header } };
+    const reason = `The variable ${definition.name} has no default, and no value is given here.`;
+    return { ...unknown(reason, origin), reference: newReference(text, path + text) };
+  }
+  const used = value ?? (standard && evaluateAlone(standard.item.value, standard.file));
+  return constraint === undefined ? (used as Value) : convert(used as Value, constraint);
+}
+
+function isLiteral(value: Value, data: boolean | null): boolean {
+  return value.kind === "known" && value.data === data;
+}
+
+/** Of files that give variables values, in the order in which a later one wins. */
+export function variableValues(files: readonly SourceFile[]): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  for (const file of files) {
+    for (const placed of placedItems(file.tree.body.items, file)) {
+      if (isAttribute(placed)) values.set(placed.item.name.name, evaluateAlone(placed.item.value, file));
+    }
+  }
+  return values;
+}
+
+/** What a caller's argument is where nobody says what it is: for finding out what depends on it. */
+export function unknownArgument({ origin }: Value): Value {
+  return unknown("The caller gives this value.", origin);
+}

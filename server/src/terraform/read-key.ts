@@ -1,0 +1,128 @@
+/** Reads a key resource as one of its instances sees it. */
+import type { Block } from "../hcl/syntax.ts";
+import { argumentOf, type Definition, isAttribute, type PlacedItem, placedItems } from "./definitions.ts";
+import { evaluate } from "./evaluate.ts";
+import { dynamicElements, type Instance, iterator, unknownPart } from "./instances.ts";
+import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
+import type { ProviderVersion } from "./provider-version.ts";
+import { assignmentType, keyResourceType } from "./schema.ts";
+import { bind, type Scope } from "./scope.ts";
+import type { Value } from "./value.ts";
+
+export function readKey(definition: Definition, instance: Instance, provider: ProviderVersion): KeyResource {
+  const { items, file, block, name } = definition;
+  const { scope } = instance;
+  return {
+    address: `${keyResourceType}.${name}`,
+    definition,
+    instance,
+    file,
+    provider,
+    era: provider.era,
+    block,
+    description: readArgument(items, "description", scope),
+    projectId: readArgument(items, "project_id", scope),
+    roleNames: readArgument(items, "role_names", scope),
+    ...readAssignments(items, scope),
+    members: readMembers(items, scope),
+  };
+}
+
+/** Undefined when it is absent, or `null`, which counts as absent. */
+export function readArgument(items: readonly PlacedItem[], name: string, outer: Scope): Argument | undefined {
+  const placed = argumentOf({ items }, name);
+  if (placed === undefined) return undefined;
+  const { file, item: attribute } = placed;
+  const scope = { ...outer, file };
+  const value = evaluate(attribute.value, scope);
+  return isNull(value) ? undefined : { name, file, attribute, value, scope };
+}
+
+function readAssignments(
+  items: readonly PlacedItem[],
+  scope: Scope,
+): Pick<KeyResource, "assignments" | "hasUnknownAssignments"> {
+  const assignments: ProjectAssignment[] = [];
+  let isUnknown = false;
+  const add = (body: AssignmentBody) => {
+    const position = isUnknown ? "unknown" : assignments.length === 0 ? "first" : "later";
+    assignments.push(readAssignment(body, position));
+  };
+  for (const { item, file } of items) {
+    if (item.kind !== "block") continue;
+    const inFile = { ...scope, file };
+    if (item.type.name === assignmentType) add({ block: item, dynamic: undefined, scope: inFile });
+    else if (isDynamicAssignment(item)) {
+      const bodies = unroll(item, inFile);
+      isUnknown ||= bodies.isUnknown;
+      for (const body of bodies.bodies) add(body);
+    }
+  }
+  return { assignments, hasUnknownAssignments: isUnknown };
+}
+
+function isDynamicAssignment({ type, labels }: Block): boolean {
+  return type.name === "dynamic" && labels[0]?.value === assignmentType;
+}
+
+interface AssignmentBody {
+  readonly block: Block;
+  readonly dynamic: Block | undefined;
+  readonly scope: Scope;
+}
+
+/** What a `dynamic` block stands for. Where its elements are not known, one stands for all of them. */
+function unroll(
+  dynamic: Block,
+  scope: Scope,
+): { readonly bodies: readonly AssignmentBody[]; readonly isUnknown: boolean } {
+  const items = placedItems(dynamic.body.items, scope.file);
+  const content = items.find(({ item }) => item.kind === "block" && item.type.name === "content")?.item as
+    | Block
+    | undefined;
+  const forEach = argumentOf({ items }, "for_each");
+  if (content === undefined || forEach === undefined) return { bodies: [], isUnknown: true };
+  const named = argumentOf({ items }, "iterator")?.item.value;
+  const name = named?.kind === "variable" ? named.name : assignmentType;
+  const value = evaluate(forEach.item.value, scope);
+  const elements = dynamicElements(value);
+  const body = (key: Value, element: Value): AssignmentBody => {
+    return { block: content, dynamic, scope: bind(scope, name, iterator(key, element, value.origin)) };
+  };
+  if (elements !== undefined) return { bodies: elements.map(([key, element]) => body(key, element)), isUnknown: false };
+  const part = (field: string) => unknownPart(`${name}.${field}`, value, scope);
+  return { bodies: [body(part("key"), part("value"))], isUnknown: true };
+}
+
+function readAssignment(
+  { block, dynamic, scope }: AssignmentBody,
+  position: ProjectAssignment["position"],
+): ProjectAssignment {
+  const items = placedItems(block.body.items, scope.file);
+  return {
+    file: scope.file,
+    block,
+    dynamic,
+    position,
+    projectId: readArgument(items, "project_id", scope),
+    roleNames: readArgument(items, "role_names", scope),
+    members: readMembers(items, scope),
+  };
+}
+
+function readMembers(items: readonly PlacedItem[], scope: Scope): Member[] {
+  return items.map((placed) => {
+    const { file, item } = placed;
+    if (isAttribute(placed)) {
+      const isAbsent = isNull(evaluate(placed.item.value, { ...scope, file }));
+      return { kind: "argument", name: placed.item.name.name, dynamicName: undefined, file, item, isNull: isAbsent };
+    }
+    const block = item as Block;
+    const dynamicName = block.type.name === "dynamic" ? (block.labels[0]?.value ?? "") : undefined;
+    return { kind: "block", name: block.type.name, dynamicName, file, item, isNull: false };
+  });
+}
+
+function isNull(value: Value): boolean {
+  return value.kind === "known" && value.data === null;
+}

@@ -1,0 +1,171 @@
+/** Values that come through a module's names: the finding stands where the value is used. */
+import { expect, test } from "vitest";
+import { checkFolders, type Files, placesOf, wantedIn } from "./check-folders.ts";
+
+const own = '"64259ee860c43338194b0f8e"';
+const other = '"64259ee860c43338194b0f8f"';
+
+function key(body: string, name = "k"): string {
+  return `resource "mongodbatlas_project_api_key" "${name}" {\n  description = "${name}"\n${body}\n}\n`;
+}
+
+function assignment(project: string, roles: string, want = ""): string {
+  return `  project_assignment {\n    project_id = ${project}\n    role_names = ${roles}${want && ` # want ${want}`}\n  }`;
+}
+
+const cases: readonly (readonly [string, Files])[] = [
+  [
+    "a local",
+    { "main.tf": `locals {\n  roles = ["GROUP_OWNR"]\n}\n${key(assignment(own, "local.roles", "invalid-role"))}` },
+  ],
+  [
+    "a local in another file",
+    {
+      "main.tf": key(assignment(own, "local.roles", "invalid-role")),
+      "z.tf": 'locals {\n  roles = ["GROUP_OWNR"]\n}\n',
+    },
+  ],
+  [
+    "a variable's default",
+    {
+      "main.tf": `variable "roles" {\n  type    = list(string)\n  default = ["GROUP_OWNR"]\n}\n${key(assignment(own, "var.roles", "invalid-role"))}`,
+    },
+  ],
+  [
+    "terraform.tfvars wins over a default, *.auto.tfvars over it, the last by name over all",
+    {
+      "main.tf": `variable "a" {\n  default = "GROUP_OWNER"\n}\nvariable "b" {\n  default = "GROUP_OWNER"\n}\n${key(assignment(own, "[var.a]", "invalid-role"))}\n${key(assignment(own, "[var.b]"), "l")}`,
+      "terraform.tfvars": 'a = "GROUP_OWNER"\nb = "GROUP_OWNR"\n',
+      "a.auto.tfvars": 'a = "GROUP_OWNER"\nb = "GROUP_OWNER"\n',
+      "b.auto.tfvars": 'a = "GROUP_OWNR"\n',
+    },
+  ],
+  ["a variable without a value is silent", { "main.tf": `variable "roles" {}\n${key(assignment(own, "var.roles"))}` }],
+  [
+    "a cycle of locals is silent",
+    { "main.tf": `locals {\n  a = local.b\n  b = local.a\n}\n${key(assignment(own, "local.a"))}` },
+  ],
+  [
+    "first-assignment through locals",
+    {
+      "main.tf": `locals {\n  own = ${own}\n  other = ${other}\n}\n${key(`  project_id = local.own\n  project_assignment {\n    project_id = local.other # want first-assignment\n    role_names = ["GROUP_OWNER"]\n  }`)}`,
+    },
+  ],
+  ["count 0 has no instances and no finding", { "main.tf": key(`  count = 0\n${assignment(own, '["GROUP_OWNR"]')}`) }],
+  [
+    "for_each: roles of one instance",
+    {
+      "main.tf": key(
+        `  for_each = { a = ["GROUP_OWNER"], b = ["GROUP_OWNR"] }\n${assignment(own, "each.value", "invalid-role")}`,
+      ),
+    },
+  ],
+  [
+    "a dynamic block in the order of its map's keys: organization roles in a later assignment",
+    {
+      "main.tf": key(`  dynamic "project_assignment" {
+    for_each = { ${other} = ["ORG_OWNER"], ${own} = ["GROUP_OWNER"] }
+    iterator = it
+    content {
+      project_id = it.key
+      role_names = it.value # want org-roles-first-only
+    }
+  }`),
+    },
+  ],
+  [
+    "a dynamic block over an unknown list says nothing of positions",
+    {
+      "main.tf": `variable "projects" {}\n${key(`  dynamic "project_assignment" {
+    for_each = var.projects
+    content {
+      project_id = project_assignment.key
+      role_names = ["ORG_OWNER"]
+    }
+  }
+${assignment(own, '["ORG_OWNER"]')}`)}`,
+    },
+  ],
+  [
+    "overrides take the place of what they override",
+    {
+      "main.tf": key(`  project_id = ${own}\n${assignment(other, '["GROUP_OWNR"]')}`),
+      "override.tf": `resource "mongodbatlas_project_api_key" "k" {\n${assignment(own, '["GROUP_OWNRR"]', "invalid-role")}\n}\n`,
+    },
+  ],
+  [
+    "a called module: what is its own stands in it once, what comes from an argument at the caller",
+    {
+      "main.tf": `module "a" {
+  source = "./modules/key"
+  roles  = ["GROUP_OWNR"] # want invalid-role
+}
+module "b" {
+  source = "./modules/key"
+  roles  = local.roles # want invalid-role
+}
+module "c" {
+  source = "./modules/key"
+  roles  = ["GROUP_OWNER"]
+}
+locals {
+  roles = concat(["GROUP_OWNER"], ["GROUP_OWNRR"])
+}
+`,
+      "modules/key/main.tf": `variable "roles" {}\n${key(`${assignment(own, "var.roles")}\n${assignment(other, '["GROUP_OWNR"]', "invalid-role")}`)}`,
+    },
+  ],
+  [
+    "a module that nobody calls is judged by its defaults",
+    {
+      "modules/key/main.tf": `variable "roles" {\n  default = ["GROUP_OWNR"]\n}\n${key(assignment(own, "var.roles", "invalid-role"))}`,
+    },
+  ],
+  [
+    "an argument goes through two modules",
+    {
+      "main.tf": `module "a" {\n  source = "./outer"\n  roles  = ["GROUP_OWNR"] # want invalid-role\n}\n`,
+      "outer/main.tf": `variable "roles" {}\nmodule "b" {\n  source = "../inner"\n  roles  = var.roles\n}\n`,
+      "inner/main.tf": `variable "roles" {}\n${key(assignment(own, "var.roles"))}`,
+    },
+  ],
+  [
+    "a finding in the called module that only an argument brings about",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  strict = true # want invalid-role\n}\nmodule "b" {\n  source = "./key"\n  strict = false\n}\n`,
+      "key/main.tf": `variable "strict" {}\n${key(assignment(own, 'var.strict ? ["GROUP_OWNR"] : ["GROUP_OWNER"]'))}`,
+    },
+  ],
+  [
+    "a module switched off has no finding",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  count = 0\n}\n`,
+      "key/main.tf": key(assignment(own, '["GROUP_OWNR"]')),
+    },
+  ],
+  [
+    "for_each of a module",
+    {
+      "main.tf": `module "a" {\n  source   = "./key"\n  for_each = { x = "GROUP_OWNER", y = "GROUP_OWNR" }\n  role     = each.value # want invalid-role\n}\n`,
+      "key/main.tf": `variable "role" {}\n${key(assignment(own, "[var.role]"))}`,
+    },
+  ],
+  [
+    "references given to a module are compared as the caller's",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  own = mongodbatlas_project.p.id\n  first = mongodbatlas_project.q.id # want first-assignment\n}\nmodule "b" {\n  source = "./key"\n  own = mongodbatlas_project.p.id\n  first = mongodbatlas_project.p.id\n}\n`,
+      "key/main.tf": `variable "own" {}\nvariable "first" {}\n${key(`  project_id = var.own\n${assignment("var.first", '["GROUP_OWNER"]')}`)}`,
+    },
+  ],
+  [
+    "an output of a module",
+    {
+      "main.tf": `module "a" {\n  source = "./ids"\n}\n${key(assignment(own, "module.a.roles", "invalid-role"))}`,
+      "ids/main.tf": 'output "roles" {\n  value = ["GROUP_OWNR"]\n}\n',
+    },
+  ],
+];
+
+test.each(cases)("%s", (_name, files) => {
+  expect(placesOf(checkFolders(files))).toEqual(wantedIn(files));
+});
