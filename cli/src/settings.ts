@@ -9,6 +9,8 @@ import { reasonOf } from "./reason.ts";
 export interface FolderSetting extends Settings {
   /** Whether a new key's private key goes into the Terraform state. */
   readonly keepsPrivateKeysInState: boolean;
+  /** To be said where keys are planned: the settings ask for an engine that there is not. */
+  readonly engineNote: string | undefined;
 }
 
 /** What the command line gives: it wins. */
@@ -75,8 +77,18 @@ export class FolderSettings {
       additionalRoles: [...settings.additionalRoles, ...this.#given.additionalRoles],
       providerVersion: this.#given.providerVersion ?? settings.providerVersion,
       keepsPrivateKeysInState: privateKey === "state",
+      engineNote: engineNote(file, raw["engine"]),
     };
   }
+}
+
+function engineNote(file: string | undefined, engine: unknown = "auto"): string | undefined {
+  if (engine === "auto" || engine === "direct") return undefined;
+  const note =
+    engine === "terraform"
+      ? "The terraform engine (atlasApiKeys.engine) is not offered yet, and the direct engine is used."
+      : "The setting atlasApiKeys.engine must be one of auto, direct.";
+  return `${file}: ${note}`;
 }
 
 /** Of the keys `atlasApiKeys.*` of a settings file. */

@@ -123,6 +123,28 @@ describe("apply", () => {
     expect(site.keys().map(({ desc }) => desc)).toEqual(["ci"]);
   });
 
+  test("does not warn of secrets in the state again when the first apply is gone on from", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1) });
+    const rehearsal = await openSite(cli, { "main.tf": keyText(1) });
+    await rehearsal.run("apply", "--yes");
+    const create = rehearsal.atlas.requests().findIndex(({ method }) => method === "POST") + 1;
+    site.atlas.setFaults([{ request: create, when: "after", fault: "reset" }]);
+    const warning = "exposes organizational secrets";
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 1, stderr: expect.stringContaining(warning) });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0, stderr: expect.not.stringContaining(warning) });
+    expect(site.keys()).toHaveLength(1);
+  });
+
+  test("destroys the one key that is named, and does not speak of all", async () => {
+    const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(1, "GROUP_OWNER", "cd") });
+    expect(await site.run("apply", "--yes")).toMatchObject({ code: 0 });
+    const { code, stdout } = await site.run("destroy", "--yes", "--address", ci);
+    expect(code).toBe(0);
+    expect(stdout).toContain("The key is recorded, and a destroy deletes it.");
+    expect(stdout).not.toContain("Everything");
+    expect(site.keys().map(({ desc }) => desc)).toEqual(["cd"]);
+  });
+
   test("creates nothing when the private key could not be kept", async () => {
     const site = await openSite(cli, { "main.tf": keyText(1) });
     const ran = await site.run("apply", "--yes", "--private-key-file", "main.tf/key.txt");
@@ -191,6 +213,19 @@ test("a folder without Terraform files is named: it may be the wrong one", async
   const site = await openSite(cli, {});
   const stderr = `atlas-api-keys plan: There is no .tf file in ${site.folder.path}.\n`;
   expect(await site.run("plan")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr });
+});
+
+test.each([
+  ["terraform", "The terraform engine (atlasApiKeys.engine) is not offered yet, and the direct engine is used."],
+  ["terrafrom", "The setting atlasApiKeys.engine must be one of auto, direct."],
+])("the engine %s in the settings is not passed over in silence", async (engine, message) => {
+  const file = ".vscode/settings.json";
+  const site = await openSite(cli, { "main.tf": "", [file]: JSON.stringify({ "atlasApiKeys.engine": engine }) });
+  const stderr = `atlas-api-keys plan: ${join(site.folder.path, file)}: ${message}\n`;
+  expect(await site.run("plan")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr });
+  expect(await site.run("check")).toMatchObject({ code: 0, stderr: "" });
+  await site.folder.write({ [file]: '{ "atlasApiKeys.engine": "direct" }' });
+  expect(await site.run("plan")).toMatchObject({ code: 0, stderr: "" });
 });
 
 describe("on a terminal", () => {
@@ -272,6 +307,17 @@ describe("what stops a plan", () => {
     expect(stderr).toContain("moved.tf:1:1: A moved block speaks of");
     expect(stderr).toContain("plan and apply with terraform");
     expect(site.atlas.requests()).toEqual([]);
+  });
+
+  test("one address in two files is told once: Terraform takes such a folder for nothing either", async () => {
+    const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(2) });
+    for (const command of [["plan"], ["apply", "--yes"], ["destroy", "--yes"]]) {
+      const { code, stdout, stderr } = await site.run(...command);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toContain(`b.tf:1:1: ${ci} is written twice: first in a.tf, line 1.\n`);
+      expect(stderr.split(ci)).toHaveLength(2);
+    }
+    expect(site.keys()).toEqual([]);
   });
 
   test("is part of the JSON", async () => {
@@ -415,6 +461,48 @@ import {
     site.atlas.clearRequests();
     expect((await site.run("plan")).stdout).toContain(`~ project 2 (${two}): GROUP_READ_ONLY → GROUP_OWNER`);
     expect(site.atlas.requests().filter(({ authenticated }) => authenticated)).toHaveLength(1);
+  });
+
+  describe("where only Terraform can record, says which line does it", () => {
+    const backend = 'terraform {\n  backend "s3" {}\n}\n';
+    const line = `terraform import '${hand}' '${id}'`;
+    const open = (files: Record<string, string> = {}) =>
+      openSite(cli, { "main.tf": backend, ...files }, withKeys(byHand));
+
+    test("and prints the blocks", async () => {
+      const site = await open();
+      const { code, stdout, stderr } = await site.run("import", hand, `${acme}-${byHand.id}`);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(`id = "${id}"`) });
+      expect(stderr).toContain('main.tf:2:3: A backend "s3" keeps the state');
+      expect(stderr).toContain(line);
+      expect(Object.keys(site.everything())).toEqual(["module/main.tf"]);
+      const json = await site.run("import", hand, id, "--json");
+      expect(JSON.parse(json.stdout)).toMatchObject({
+        id,
+        recorded: false,
+        terraform: line,
+        failure: { code: "stopped" },
+      });
+    });
+
+    test("and writes the blocks where they go", async () => {
+      const site = await open();
+      const ran = await site.run("import", hand, id, "--write", "hand.tf");
+      expect(ran).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(line) });
+      expect(await site.read("hand.tf")).toContain(`to = ${hand}`);
+      expect(await site.run("import", hand, id, "--write", "hand.tf")).toMatchObject({ code: 1, stdout: "" });
+      expect((await site.read("hand.tf")).split("resource")).toHaveLength(2);
+    });
+
+    test("but not for a key that is not there, or files that Terraform does not take", async () => {
+      const site = await open();
+      const missing = await site.run("import", hand, `${acme}-64c000000000000000000199`);
+      expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining("has no API key") });
+      await site.folder.write({ "broken.tf": 'resource "x" {' });
+      const broken = await site.run("import", hand, id, "--write", "hand.tf");
+      expect(broken).toMatchObject({ code: 1, stderr: expect.not.stringContaining("terraform import") });
+      expect(Object.keys(site.everything())).not.toContain("module/hand.tf");
+    });
   });
 
   test("writes nothing for a key that cannot be recorded", async () => {

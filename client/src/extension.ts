@@ -15,6 +15,7 @@ import { importApiKey } from "./commands/importApiKey.ts";
 import { plan } from "./commands/plan.ts";
 import { refresh } from "./commands/refresh.ts";
 import { restartServer } from "./commands/restartServer.ts";
+import { setProviderVersion } from "./commands/setProviderVersion.ts";
 import { showLog } from "./commands/showLog.ts";
 import { signIn } from "./commands/signIn.ts";
 import { signOut } from "./commands/signOut.ts";
@@ -27,18 +28,23 @@ import { Server } from "./languageClient.ts";
 import { watchNeighbours } from "./neighbours.ts";
 import { KeysTree } from "./views/keysTree.ts";
 import { PlanView } from "./views/planView.ts";
+import { createProviderStatus } from "./views/providerStatus.ts";
 import { createStatus } from "./views/status.ts";
+import { StopsView } from "./views/stopsView.ts";
 
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel("Atlas API Keys", { log: true });
+  const { version } = context.extension.packageJSON;
+  output.info(`Version ${version}. What is logged is set by the log level of this output.`);
   const atlas = new Atlas(context, output);
   const names = new Names();
   const results = new KnownResults((known) => void running.notify(knownKeysChanged, known));
   const running = new Server(context, output, () => results.current());
   const tree = new KeysTree(atlas, names, output);
   const planView = new PlanView();
+  const stopsView = new StopsView();
   const kept = new KeptKeys(context);
   const keys: KeyContext = {
     output,
@@ -48,6 +54,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     kept,
     results,
     planView,
+    stopsView,
     keysChanged: () => tree.refresh(),
   };
   server = running;
@@ -57,7 +64,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     atlas,
     tree,
     planView,
-    createStatus(running, context.extension.packageJSON.version),
+    stopsView,
+    createStatus(running, version),
+    createProviderStatus(running, output),
     command("atlasApiKeys.signIn", () => signIn(keys)),
     command("atlasApiKeys.signOut", () => signOut(keys)),
     command(planCommand, (argument) => plan(keys, argument)),
@@ -68,6 +77,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("atlasApiKeys.copyPrivateKey", () => copyPrivateKey(keys)),
     command("atlasApiKeys.restartServer", () => restartServer(running, output)),
     command("atlasApiKeys.showLog", () => showLog(output)),
+    vscode.commands.registerCommand("atlasApiKeys.setProviderVersion", setProviderVersion),
     vscode.commands.registerCommand(addRoleCommand, (role, uri) => addRole(role, uri, output)),
     watchNeighbours((neighbours) => running.notify(neighboursChanged, neighbours)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => results.publish()),

@@ -10,6 +10,7 @@ export class Configuration {
   readonly #canAsk: boolean;
   #told: unknown;
   readonly #cache = new Map<string, Promise<Settings>>();
+  readonly #last = new Map<string, Settings>();
   readonly #warned = new Set<string>();
 
   /** `canAsk`: the client answers `workspace/configuration`. */
@@ -21,7 +22,7 @@ export class Configuration {
 
   /**
    * The settings for a document; every folder of a workspace may have its own. Never rejects. The answer is the same
-   * object until something has changed.
+   * object until something in it is another.
    */
   of(uri: string): Promise<Settings> {
     let settings = this.#cache.get(uri);
@@ -30,10 +31,6 @@ export class Configuration {
       this.#cache.set(uri, settings);
     }
     return settings;
-  }
-
-  forget(uri: string): void {
-    this.#cache.delete(uri);
   }
 
   /** `workspace/didChangeConfiguration`: its payload counts for clients that cannot be asked. */
@@ -59,6 +56,9 @@ export class Configuration {
       const params: ShowMessageParams = { type: MessageType.Warning, message: `Atlas API Keys: ${problem}` };
       this.#connection.sendNotification(ShowMessageNotification.type, params).catch(() => {}); // the client is gone
     }
+    const last = this.#last.get(uri);
+    if (last !== undefined && JSON.stringify(last) === JSON.stringify(settings)) return last;
+    this.#last.set(uri, settings);
     return settings;
   }
 }

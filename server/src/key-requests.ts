@@ -1,4 +1,4 @@
-/** What a client asks that has commands for keys: the module as evaluated, lenses, and where new blocks go. */
+/** What a client asks that has commands for keys: the module as evaluated, lenses, the provider's version, and where new blocks go. */
 import {
   type CodeLens,
   CodeLensRefreshRequest,
@@ -26,7 +26,13 @@ import {
   insertBlocksRequest,
   type KnownKeys,
   knownKeysChanged,
+  type ProviderVersionAnswer,
+  providerVersionRequest,
+  type UriParams,
 } from "./protocol.ts";
+import { readDefinitions } from "./terraform/definitions.ts";
+import { folderOf, moduleFiles } from "./terraform/module-files.ts";
+import { isJsonSyntax } from "./terraform/parse-file.ts";
 
 export interface KeyRequestsOptions {
   readonly connection: Connection;
@@ -58,6 +64,7 @@ export class KeyRequests {
     connection.onNotification(knownKeysChanged, (value: unknown) => this.#knownKeysChanged(value));
     connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
     connection.onRequest(insertBlocksRequest, (params: unknown) => this.#insertBlocks(params));
+    connection.onRequest(providerVersionRequest, (params: unknown) => this.#providerVersion(params));
     connection.onCodeLens(({ textDocument }) => this.#codeLenses(textDocument.uri));
   }
 
@@ -71,21 +78,32 @@ export class KeyRequests {
 
   #codeLenses(uri: string): CodeLens[] {
     const { documents } = this.#options;
-    const document = documents.get(uri);
-    if (document === undefined || this.#known === undefined) return [];
-    return codeLenses(document, documents.analysisOf(document), this.#known);
+    const document = documents.document(uri);
+    if (document === undefined || isJsonSyntax(uri) || this.#known === undefined) return [];
+    const file = documents.fileOf(document);
+    return codeLenses(document, readDefinitions(moduleFiles(folderOf(uri), [file])), this.#known);
   }
 
   #insertBlocks(raw: unknown): TextEdit {
     const { documents } = this.#options;
     const params = readInsertBlocksParams(raw);
-    const document = params && documents.get(params.uri);
-    if (params === undefined || document === undefined)
+    const document = params && documents.document(params.uri);
+    if (params === undefined || document === undefined || isJsonSyntax(params.uri))
       throw new ResponseError(ErrorCodes.InvalidParams, `${insertBlocksRequest} takes an open document and a text.`);
     const { line, text } = params;
     const offset = line === undefined ? undefined : document.offsetAt({ line, character: 0 });
-    const edit = insertBlocks(documents.analysisOf(document).file.tree, offset, text);
+    const edit = insertBlocks(documents.fileOf(document).tree, offset, text);
     return { range: rangeOf(document, edit), newText: edit.newText };
+  }
+
+  #providerVersion(raw: unknown): ProviderVersionAnswer {
+    const { documents } = this.#options;
+    const { uri } = (raw ?? {}) as Partial<UriParams>;
+    const document = typeof uri === "string" ? documents.get(uri) : undefined;
+    if (document === undefined)
+      throw new ResponseError(ErrorCodes.InvalidParams, `${providerVersionRequest} takes an open document.`);
+    const { version, constraint, era, from, why } = documents.analysisOf(document).module.provider;
+    return { version, constraint, era, from, why };
   }
 
   async #desiredModule(raw: unknown): Promise<EvaluatedModule> {

@@ -182,7 +182,7 @@ class LanguageServer {
     const { open } = this.#documents;
     const known = new WeakSet<TextDocument>();
     open.onDidChangeContent(({ document }) => {
-      if (this.#documents.get(document.uri) === undefined) return;
+      if (this.#documents.document(document.uri) === undefined) return;
       this.#opinion.whenAtRest(document);
       if (this.#client.pullsDiagnostics) return;
       // What was just opened is reported at once, what is being typed when it stands still.
@@ -191,7 +191,7 @@ class LanguageServer {
       known.add(document);
     });
     open.onDidSave(({ document }) => {
-      if (this.#documents.get(document.uri) !== undefined) this.#inBackground(this.#opinion.ask(document));
+      if (this.#documents.document(document.uri) !== undefined) this.#inBackground(this.#opinion.ask(document));
     });
     open.onDidClose(({ document }) => {
       this.#configuration.forget(document.uri);
@@ -225,7 +225,7 @@ class LanguageServer {
   }
 
   async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {
-    const document = this.#documents.get(uri);
+    const document = this.#documents.document(uri);
     if (document === undefined || this.#neighbours.grammars.includes(document.languageId)) return { data: [] };
     const lines = range === undefined ? undefined : { first: range.start.line, last: range.end.line };
     return semanticTokens(document, this.#documents.analysisOf(document).file.tree, lines);
@@ -237,10 +237,10 @@ class LanguageServer {
     token: CancellationToken,
     code: number,
   ): Promise<{ readonly document: TextDocument | undefined; readonly settings: Settings }> {
-    const before = this.#documents.get(uri);
+    const before = this.#documents.document(uri);
     const version = before?.version;
     const settings = await unlessCancelled(this.#configuration.of(uri), token);
-    const document = this.#documents.get(uri);
+    const document = this.#documents.document(uri);
     if (document !== undefined && (document !== before || document.version !== version)) {
       throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
     }

@@ -1,5 +1,6 @@
 /** What client and server say to each other beyond LSP. The client imports these types and no more. */
 import type { DesiredModule } from "./terraform/desired.ts";
+import type { ProviderVersion } from "./terraform/provider-version.ts";
 
 export type { DesiredModule };
 
@@ -14,6 +15,9 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** The client can run `planCommand` and `applyCommand`; without it there are no lenses. */
   readonly knownKeys?: KnownKeys;
+  readonly knownNames?: KnownNames;
+  /** A command of the client, without arguments, that opens the list of completions: run where a completion leaves a value to write. */
+  readonly suggestCommand?: string;
 }
 
 /** What other extensions do for Terraform files. */
@@ -39,6 +43,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, "error" | "warning" | "information" | "hint" | "off">>;
   readonly additionalRoles: readonly string[];
   readonly schemaRules: "auto" | "on" | "off";
+  /** Names beside ids. */
+  readonly inlayHints: boolean;
   /** An exact version of the provider, or "documented"; undefined: the module's files say it. */
   readonly providerVersion: string | undefined;
 }
@@ -47,6 +53,7 @@ export const defaultSettings: Settings = {
   rules: {},
   additionalRoles: [],
   schemaRules: "auto",
+  inlayHints: true,
   providerVersion: undefined,
 };
 
@@ -112,6 +119,37 @@ export type KeyStatus =
   | { readonly kind: "not-created" }
   | { readonly kind: "changes"; readonly count: number };
 
+/** Notification, client to server, with `KnownNames`: all that is known by now, and nothing else any more. */
+export const knownNamesChanged = "atlasApiKeys/knownNamesChanged";
+
+/** What the client has read from Atlas anyway: shown beside ids, and offered where an id is wanted. */
+export interface KnownNames {
+  readonly organizations: readonly KnownOrganization[];
+  readonly projects: readonly KnownProject[];
+  readonly keys: readonly KnownKey[];
+}
+
+export interface KnownOrganization {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface KnownProject {
+  readonly id: string;
+  readonly name: string;
+  readonly orgId: string;
+}
+
+export interface KnownKey {
+  readonly id: string;
+  readonly description: string;
+  readonly orgId: string;
+  /** Of the projects that it has roles in. */
+  readonly projectIds: readonly string[];
+}
+
+export const noKnownNames: KnownNames = { organizations: [], projects: [], keys: [] };
+
 /** Client commands of the lenses; argument: a `KeyArgument`. */
 export const planCommand = "atlasApiKeys.plan";
 export const applyCommand = "atlasApiKeys.apply";
@@ -132,6 +170,15 @@ export interface InsertBlocksParams {
   /** Whole lines. */
   readonly text: string;
 }
+
+/** Request, client to server, with a `UriParams`: which version of the provider counts in an open document, and why. */
+export const providerVersionRequest = "atlasApiKeys/providerVersion";
+
+export interface UriParams {
+  readonly uri: string;
+}
+
+export type ProviderVersionAnswer = Pick<ProviderVersion, "version" | "constraint" | "era" | "from" | "why">;
 
 /** Scheme of the client's documents that show a plan: they are coloured, and nothing is reported in them. */
 export const planScheme = "atlas-api-keys-plan";

@@ -1,6 +1,6 @@
-/** Reads the state beside a document, again only once it has changed. */
+/** Reads the state beside a module, again only once it has changed. */
 import { readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { noSecrets, readRecordedSecrets } from "./terraform/recorded-secrets.ts";
 
@@ -12,11 +12,11 @@ const sizeLimit = 32_000_000;
 export class RecordedSecrets {
   readonly #read = new Map<string, { readonly stamp: string; readonly secrets: ReadonlySet<string> }>();
 
-  /** The same set until the state is another one; none for a document that is no file, or has no state beside it. */
-  of(uri: string): ReadonlySet<string> {
-    if (!uri.startsWith("file:")) return noSecrets;
+  /** By the folder's URI. The same set until the state is another one; none where there is none, or no disk. */
+  of(folder: string): ReadonlySet<string> {
+    if (!folder.startsWith("file:")) return noSecrets;
     try {
-      const path = join(dirname(fileURLToPath(uri)), stateFileName);
+      const path = join(fileURLToPath(folder), stateFileName);
       const { mtimeMs, size, ino } = statSync(path);
       const stamp = `${mtimeMs} ${size} ${ino}`;
       const known = this.#read.get(path);

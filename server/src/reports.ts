@@ -1,90 +1,127 @@
-/** A document's diagnostics, computed again only when something that they depend on is another one. */
+/** A file's diagnostics: those of all root modules that reach it, and its own syntax errors while it is open. */
 import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Documents } from "./documents.ts";
-import type { Analysis } from "./features/analysis.ts";
-import { type DiagnosticSupport, type DiagnosticsOptions, diagnose } from "./features/diagnostics.ts";
+import { type DiagnosticSupport, reportsSchema, syntaxDiagnostics } from "./features/diagnostics.ts";
 import type { Verdict } from "./features/syntax-errors.ts";
-import type { Neighbours, Settings } from "./protocol.ts";
+import type { SyntaxTree } from "./hcl/syntax.ts";
+import type { Neighbours } from "./protocol.ts";
+import type { SettingsOf } from "./scopes.ts";
+import type { Measure } from "./workspace/judge.ts";
+import { folderOfUri } from "./workspace/uris.ts";
+import type { Workspace } from "./workspace/workspace.ts";
 
 export interface Report {
   /** Another one for every other report of this server. */
   readonly id: string;
-  readonly diagnostics: Diagnostic[];
+  /** As the client calls the file. */
+  readonly uri: string;
+  /** As LSP has it: null where the file is not open. */
+  readonly version: number | null;
+  /** With the data that code actions need, whatever the client takes. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Root modules that reach the file and are not judged yet: too many for somebody to wait. */
+  readonly waiting: readonly string[];
 }
 
 export interface ReportsOptions {
   readonly documents: Documents;
+  readonly workspace: Workspace;
   readonly client: DiagnosticSupport;
-  readonly docsBase: string | undefined;
-  readonly onRuleError: DiagnosticsOptions["onRuleError"];
   readonly neighbours: () => Neighbours;
   readonly verdictOn: (document: TextDocument) => Verdict | undefined;
-  /** The same set until the state beside the document is another one. */
-  readonly secretsBeside: (document: TextDocument) => ReadonlySet<string>;
 }
 
-/** All that a document's diagnostics depend on, but for the settings. */
-interface Inputs {
-  readonly analysis: Analysis;
-  readonly neighbours: Neighbours;
+interface Made {
+  readonly parts: readonly (readonly Diagnostic[])[];
+  readonly tree: SyntaxTree | undefined;
   readonly verdict: Verdict | undefined;
-  readonly recordedSecrets: ReadonlySet<string>;
+  readonly hasSyntax: boolean;
+  readonly report: Report;
+  readonly json: string;
 }
 
-interface Made extends Inputs {
-  readonly settings: Settings;
-  readonly report: Report;
-}
+/** Root modules that are judged at once for a file somebody waits for. */
+const atOnce = 8;
 
 export class Reports {
   readonly #options: ReportsOptions;
-  readonly #made = new WeakMap<TextDocument, Made>();
+  readonly #made = new Map<string, Made>();
   #lastId = 0;
 
   constructor(options: ReportsOptions) {
     this.#options = options;
   }
 
-  /** Of the text as it is now. */
-  of(document: TextDocument, settings: Settings): Report {
-    const inputs = this.#inputs(document);
-    const last = this.#made.get(document);
+  /** By the file's canonical URI; of the text as it is now. */
+  of(uri: string, settingsOf: SettingsOf): Report {
+    const { documents, verdictOn, neighbours } = this.#options;
+    const folder = folderOfUri(uri);
+    const open = documents.get(uri);
+    const document = open && documents.document(open.document.uri);
+    const settings = settingsOf(folder);
+    const hasSyntax = document !== undefined && reportsSchema({ settings, neighbours: neighbours() });
+    const waiting: string[] = [];
+    const isWanted = document !== undefined || (open === undefined && settings.diagnose === "workspace");
+    const parts = isWanted ? this.#parts(uri, settingsOf, waiting) : [];
+    const tree = document && open?.file.tree;
+    const verdict = document && verdictOn(document);
+    const last = this.#made.get(uri);
+    const version = document?.version ?? null;
     const isSame =
-      last?.analysis === inputs.analysis &&
-      last.settings === settings &&
-      last.neighbours === inputs.neighbours &&
-      last.verdict === inputs.verdict &&
-      last.recordedSecrets === inputs.recordedSecrets;
-    if (isSame) return last.report;
-    const diagnostics = this.#diagnose(document, settings, inputs, this.#options.client);
-    const report = { id: String(++this.#lastId), diagnostics };
-    this.#made.set(document, { ...inputs, settings, report });
+      last?.tree === tree &&
+      last?.verdict === verdict &&
+      last?.hasSyntax === hasSyntax &&
+      last.report.version === version &&
+      last.report.waiting.length === waiting.length &&
+      last.parts.length === parts.length &&
+      parts.every((part, index) => part === last.parts[index]);
+    if (last !== undefined && isSame) return last.report;
+    const syntax = hasSyntax && tree !== undefined ? syntaxDiagnostics(document, tree, verdict) : [];
+    const diagnostics = [...syntax, ...merge(parts)];
+    const json = JSON.stringify(diagnostics);
+    const id = last !== undefined && last.json === json ? last.report.id : String(++this.#lastId);
+    const report: Report = { id, uri: document?.uri ?? uri, version, diagnostics, waiting };
+    this.#made.set(uri, { parts, tree, verdict, hasSyntax, report, json });
     return report;
   }
 
-  /** The same diagnostics, with the data that code actions need even where the client does not keep it. */
-  withData(document: TextDocument, settings: Settings): Diagnostic[] {
-    return this.#diagnose(document, settings, this.#inputs(document), { ...this.#options.client, data: true });
+  /** What the client takes of a report's diagnostics. */
+  forClient({ diagnostics }: Report): Diagnostic[] {
+    if (this.#options.client.data) return [...diagnostics];
+    return diagnostics.map(({ data: _, ...diagnostic }) => diagnostic);
   }
 
-  #inputs(document: TextDocument): Inputs {
-    const { documents, neighbours, verdictOn, secretsBeside } = this.#options;
-    return {
-      analysis: documents.analysisOf(document),
-      neighbours: neighbours(),
-      verdict: verdictOn(document),
-      recordedSecrets: secretsBeside(document),
-    };
+  measure(root: string, settingsOf: SettingsOf): Measure {
+    return { settings: settingsOf(root), neighbours: this.#options.neighbours() };
   }
 
-  #diagnose(
-    document: TextDocument,
-    settings: Settings,
-    { analysis, ...inputs }: Inputs,
-    client: DiagnosticSupport,
-  ): Diagnostic[] {
-    const { docsBase, onRuleError } = this.#options;
-    return diagnose(document, analysis, { ...inputs, settings, client, docsBase, onRuleError });
+  /** What each root finds in the file. */
+  #parts(uri: string, settingsOf: SettingsOf, waiting: string[]): (readonly Diagnostic[])[] {
+    const { workspace } = this.#options;
+    let judged = 0;
+    return workspace.rootsOf(uri).flatMap((root) => {
+      const measure = this.measure(root, settingsOf);
+      let verdicts = workspace.knownVerdicts(root, measure);
+      if (verdicts === undefined && judged++ < atOnce) verdicts = workspace.verdicts(root, measure);
+      if (verdicts === undefined) waiting.push(root);
+      const own = verdicts?.get(uri);
+      return own === undefined ? [] : [own];
+    });
   }
+}
+
+/** In the order of the text, equal ones once. */
+function merge(parts: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0) return first ?? [];
+  const seen = new Map<string, Diagnostic>();
+  for (const diagnostic of parts.flat()) {
+    const { range, code, message } = diagnostic;
+    const key = JSON.stringify([range, code, message]);
+    if (!seen.has(key)) seen.set(key, diagnostic);
+  }
+  return [...seen.values()].sort(({ range: { start: a } }, { range: { start: b } }) => {
+    return a.line - b.line || a.character - b.character;
+  });
 }

@@ -3,7 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Documents } from "./documents.ts";
 import type { Verdict } from "./features/syntax-errors.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
-import { isJsonSyntax } from "./terraform/parse-file.ts";
+import { isJsonSyntax, isJsonSyntax } from "./terraform/parse-file.ts";
 import { Timers } from "./timers.ts";
 
 export interface SecondOpinionOptions {
@@ -36,8 +36,9 @@ export class SecondOpinion {
     return known?.version === document.version ? known.verdict : undefined;
   }
 
-  /** The text is new: ask when it has been left alone for a while. */
+  /** The text is new: ask when it has been left alone for a while. It reads native syntax only. */
   whenAtRest(document: TextDocument): void {
+    if (isJsonSyntax(document.uri)) return;
     this.#timers.set(document.uri, this.#options.restDelay, () => this.ask(document));
   }
 
@@ -50,12 +51,12 @@ export class SecondOpinion {
     if (isJsonSyntax(document.uri)) return;
     if (this.of(document) !== undefined || document.getText().length > maximumLength) return;
     if (!(await isWanted(document)) || document.version !== version) return;
-    const hasErrors = documents.analysisOf(document).file.tree.errors.length > 0;
+    const hasErrors = documents.fileOf(document).tree.errors.length > 0;
     // A text that has just been mended is asked about once more, while the parser is loaded anyway: did we miss something?
     const wasRejected = this.#verdicts.get(document)?.verdict.kind === "rejected";
     if (!hasErrors && !wasRejected) return;
     const result = await hcl2json.parse(document.getText(), { timeoutMs });
-    if (document.version !== version || documents.get(document.uri) !== document) return;
+    if (document.version !== version || documents.document(document.uri) !== document) return;
     if (result.kind === "failed") return this.#options.warn(`HashiCorp's parser gave no answer: ${result.reason}`);
     const verdict: Verdict = result.kind === "ok" ? { kind: "accepted" } : result;
     this.#verdicts.set(document, { version, verdict });
@@ -77,7 +78,7 @@ export class SecondOpinion {
   #tellDisagreement(document: TextDocument, hasErrors: boolean, verdict: Verdict): void {
     if (hasErrors === (verdict.kind === "rejected")) return;
     const [error] =
-      verdict.kind === "rejected" ? verdict.errors : this.#options.documents.analysisOf(document).file.tree.errors;
+      verdict.kind === "rejected" ? verdict.errors : this.#options.documents.fileOf(document).tree.errors;
     if (error === undefined) return;
     const words = "summary" in error ? error.summary : error.message;
     const line = document.positionAt(error.start).line + 1;

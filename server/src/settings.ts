@@ -11,6 +11,7 @@ export interface ReadSettings {
 
 const levels = ["error", "warning", "information", "hint", "off"] as const;
 const schemaRules = ["auto", "on", "off"] as const;
+const diagnose = ["workspace", "openFiles"] as const;
 
 /** Reads the section `atlasApiKeys`; anything may stand there. */
 export function readSettings(raw: unknown): ReadSettings {
@@ -22,6 +23,8 @@ export function readSettings(raw: unknown): ReadSettings {
       additionalRoles: readRoles(section["additionalRoles"], problems),
       schemaRules:
         oneOf(schemaRules, section["schemaRules"], "atlasApiKeys.schemaRules", problems) ?? defaultSettings.schemaRules,
+      diagnose: oneOf(diagnose, section["diagnose"], "atlasApiKeys.diagnose", problems) ?? defaultSettings.diagnose,
+      inlayHints: readSwitch(section["inlayHints"], "atlasApiKeys.inlayHints", problems) ?? defaultSettings.inlayHints,
       providerVersion: readVersion(section["providerVersion"], problems),
     },
     problems,
@@ -44,6 +47,12 @@ function readRoles(value: unknown, problems: string[]): readonly string[] {
   if (Array.isArray(value) && value.every((role) => typeof role === "string")) return value;
   problems.push("The setting atlasApiKeys.additionalRoles must be a list of role names.");
   return defaultSettings.additionalRoles;
+}
+
+function readSwitch(value: unknown, name: string, problems: string[]): boolean | undefined {
+  if (value === undefined || value === null || typeof value === "boolean") return value ?? undefined;
+  problems.push(`The setting ${name} must be true or false.`);
+  return undefined;
 }
 
 /** Undefined where it is not set. */

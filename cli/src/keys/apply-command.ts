@@ -6,7 +6,7 @@ import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import { cancellable } from "./cancel.ts";
-import { confirm, orphanConsent, takeoverConsent } from "./consent.ts";
+import { confirm, type Names, organizationNames, orphanConsent, takeoverConsent } from "./consent.ts";
 import { addressHelp, addressOption, openFolder, sharedHelp, sharedOptions } from "./options.ts";
 import { planText } from "./plan-text.ts";
 import { progressLine } from "./progress.ts";
@@ -90,8 +90,9 @@ async function run(mode: Plan["mode"], args: readonly string[], terminal: Termin
     else terminal.out(text);
     if (!yes && !terminal.canAsk) return reply.fail(nobodyToAsk, { plan });
     if (isFirst && plan.keys.some(({ kind }) => kind === "create")) reply.tell(stateWarning);
-    if (!yes && !(await confirm(plan, api, terminal, signal))) return reply.fail(declined, { plan });
-    return carryOut(plan, session.value, { terminal, reply, yes, signal });
+    const names = yes ? new Map<string, string>() : await organizationNames(api, signal);
+    if (!yes && !(await confirm(plan, names, terminal, signal))) return reply.fail(declined, { plan });
+    return carryOut(plan, session.value, { terminal, reply, yes, names, signal });
   });
 }
 
@@ -106,19 +107,20 @@ interface CarryOut {
   readonly terminal: Terminal;
   readonly reply: Reply;
   readonly yes: boolean;
+  readonly names: Names;
   readonly signal: AbortSignal;
 }
 
 async function carryOut(
   plan: Plan,
   { engine, readModule, kept }: Session,
-  { terminal, reply, yes, signal }: CarryOut,
+  { terminal, reply, yes, names, signal }: CarryOut,
 ): Promise<number> {
   const progress = progressLine(terminal);
   const takeOver = takeoverConsent(yes, terminal, signal);
   const applied = await engine.apply(plan, {
     readModule,
-    consent: orphanConsent(yes, terminal, signal),
+    consent: orphanConsent(yes, names, terminal, signal),
     ...(takeOver === undefined ? {} : { takeOver }),
     onProgress: progress.show,
     signal,

@@ -17,10 +17,10 @@ export async function importBlocks(
   name: string,
   { key, projectId }: ImportCandidate,
   folder: string,
-  { module, readState }: Session,
+  { module, leftToTerraform, readState }: Session,
   signal: AbortSignal,
 ): Promise<Outcome<ImportText>> {
-  const document = await readState(signal);
+  const document = leftToTerraform.length > 0 ? done(undefined) : await readState(signal);
   if (document.kind !== "done") return document;
   if (document.value !== undefined && recordedKeyIds(document.value).includes(key.id)) {
     const other = recordedKeys(document.value).find(({ apiKeyId }) => apiKeyId === key.id)?.address;

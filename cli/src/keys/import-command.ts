@@ -1,7 +1,8 @@
 /** `atlas-api-keys import`: record a key that exists in Atlas, and write its block where there is none. */
 import { resolve } from "node:path";
 import type { ImportText } from "../../../engine/src/lifecycle/import-text.ts";
-import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
+import { type ImportCandidate, lookUpKey } from "../../../engine/src/lifecycle/look-up.ts";
+import { stopped } from "../../../engine/src/lifecycle/plan.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
@@ -21,6 +22,7 @@ export const importKey: Command = {
 Records an existing key under an address of the folder DIR (the current one when it is left out), such as
 mongodbatlas_project_api_key.ci. ID is ORG_ID-API_KEY_ID or PROJECT_ID-API_KEY_ID. Nothing changes in Atlas. Where the
 files have no such resource, its block and an import block are made; the key is recorded once they stand in the folder.
+Where only Terraform can write the state, the terraform import line that records it is told.
 
 Options:
   --write FILE              the blocks go to the end of FILE. Without it they go to standard output, and nothing is
@@ -46,26 +48,34 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (folder.kind === "failed") return reply.refuse(folder.message);
   return cancellable(reply.tell, async (signal) => {
     const session = await openSession(folder.value, terminal, {
-      takes: "any-values",
+      takes: "any-state",
       verbose: values.verbose,
       tell: reply.tell,
     });
     if (session.kind !== "done") return reply.fail(session);
-    const found = await session.value.engine.lookUp(id, signal);
+    const { engine, api, module, leftToTerraform } = session.value;
+    const isOurs = leftToTerraform.length === 0;
+    const found = await (isOurs ? engine.lookUp(id, signal) : lookUpKey(api, id, signal));
     if (found.kind !== "done") return reply.fail(found);
     const taking: Taking = { address, found: found.value, session: session.value, terminal, reply, signal };
-    const { module } = session.value;
-    if (hasKey(module, address)) return record(taking, module, undefined);
+    const isWritten = hasKey(module, address);
+    if (isWritten && isOurs) return record(taking, module, undefined);
 
     const blocks = await importBlocks(name, found.value, folder.value.path, session.value, signal);
     if (blocks.kind !== "done") return reply.fail(blocks);
-    const { note } = blocks.value;
+    if (isWritten) return leaveToTerraform(taking, blocks.value);
+    const { note, resource, importBlock } = blocks.value;
     if (note !== undefined) reply.tell(note);
-    if (values.write === undefined) return onlyShow(taking, blocks.value);
+    if (values.write === undefined) {
+      if (isOurs) return onlyShow(taking, blocks.value);
+      if (!values.json) terminal.out(`${resource}\n${importBlock}`);
+      return leaveToTerraform(taking, blocks.value);
+    }
     const file = resolve(terminal.folder, values.write);
     const written = await appendBlocks(blocks.value, file);
     if (written.kind !== "done") return reply.fail(written);
     reply.tell(`The blocks of ${address} are in ${file}.`);
+    if (!isOurs) return leaveToTerraform(taking, blocks.value, file);
     const now = await session.value.readModule();
     if (now.kind !== "done") return reply.fail(now);
     if (!hasKey(now.value, address)) return onlyShow(taking, blocks.value, file);
@@ -93,6 +103,15 @@ function onlyShow({ address, found, reply }: Taking, blocks: ImportText, file?: 
   reply.give(result, file === undefined ? `${resource}\n${importBlock}` : "");
   reply.tell(`Nothing is recorded: the folder's files have no ${address} yet. Put the blocks there, and import again.`);
   return 0;
+}
+
+/** The state is not ours to write: what is left is to say how Terraform comes to record the key. */
+function leaveToTerraform({ address, found, session, reply }: Taking, blocks: ImportText, file?: string): number {
+  const terraform = `terraform import '${address}' '${blocks.id}'`;
+  const result = { ...blocks, orgId: found.orgId, apiKeyId: found.key.id, recorded: false, file, terraform };
+  const code = reply.fail(stopped(session.leftToTerraform), result);
+  reply.tell(`Once its block stands in the folder, this records the key: ${terraform}`);
+  return code;
 }
 
 async function record(

@@ -48,5 +48,7 @@ export function openFolder(
   }
   const judging = readJudging(values);
   if (judging.kind === "failed") return judging;
-  return done({ path, settings: new FolderSettings(judging.value.settings, warn).of(path) });
+  const settings = new FolderSettings(judging.value.settings, warn).of(path);
+  if (settings.engineNote !== undefined) warn(settings.engineNote);
+  return done({ path, settings });
 }

@@ -9,11 +9,13 @@ import { terminalAgents } from "../../../engine/src/admin-api/proxy.ts";
 import { waitText } from "../../../engine/src/admin-api/wait-text.ts";
 import { findAccount } from "../../../engine/src/credentials/find-account.ts";
 import type { Engine } from "../../../engine/src/engine.ts";
+import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
 import { directoryKeeper, fileKeeper, stateHome } from "../../../engine/src/lifecycle/file-keeper.ts";
 import { readState } from "../../../engine/src/lifecycle/look.ts";
 import { type PlanFailure, stopped } from "../../../engine/src/lifecycle/plan.ts";
 import type { PrivateKeys } from "../../../engine/src/lifecycle/private-keys.ts";
+import { journalPath } from "../../../engine/src/lifecycle/run-journal.ts";
 import { type Log, noLog } from "../../../engine/src/log.ts";
 import { done, type Failure, type Outcome } from "../../../engine/src/outcome.ts";
 import { findTerraform } from "../../../engine/src/state/find-terraform.ts";
@@ -30,11 +32,13 @@ export interface Session {
   readonly engine: Engine;
   readonly api: AdminApi;
   readonly module: DesiredModule;
+  /** Why the state is not ours to write: empty, but with `any-state`. */
+  readonly leftToTerraform: readonly Stop[];
   /** The same, of the files as they are by now. */
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
   /** Where the private keys of new keys have gone so far: filled while an apply runs, whatever becomes of it. */
   readonly kept: readonly KeptKey[];
-  /** Nothing has been recorded in this folder yet. */
+  /** Nothing has been recorded in this folder yet, nor has a run left something unfinished. */
   readonly isFirst: boolean;
   /** What the state records, for what the engine does not answer. */
   readonly readState: (signal: AbortSignal) => Promise<Outcome<StateDocument | undefined>>;
@@ -46,8 +50,8 @@ export interface KeptKey {
 }
 
 export interface SessionOptions {
-  /** Whether keys may be asked for whose values are wrong. */
-  readonly takes: "sound-values" | "any-values";
+  /** Whether keys may be asked for whose values are wrong, or in a folder whose state only Terraform can write. */
+  readonly takes: "sound-values" | "any-values" | "any-state";
   /** As given on the command line. */
   readonly privateKeyFile?: string | undefined;
   readonly verbose: boolean;
@@ -68,7 +72,8 @@ export async function openSession(
     ({ address, concerns }) => address === undefined && (takes === "sound-values" || concerns === "everything"),
   );
   // What stops all of it needs neither credentials nor a state to be said.
-  if (stops.length > 0) return stopped(stops);
+  const isLeft = takes === "any-state" && stops.every(({ way }) => way === "terraform");
+  if (stops.length > 0 && !isLeft) return stopped(stops);
   const { environment } = terminal;
   const account = await findAccount(
     { signedIn: undefined, baseUrlSetting: undefined },
@@ -99,10 +104,11 @@ export async function openSession(
   return done({
     engine,
     api,
+    leftToTerraform: stops,
     module: module.value,
     readModule: again,
     kept,
-    isFirst: !existsSync(state.value),
+    isFirst: ![state.value, journalPath(state.value)].some((path) => existsSync(path)),
     async readState(signal) {
       const store = await openStore({ directory, environment, terraform, patience: 20_000 });
       return store.kind === "done" ? await readState(store.value, signal) : store;

@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import * as vscode from "vscode";
+import { settingTarget } from "../settingTarget.ts";
 
 const setting = "additionalRoles";
 
@@ -16,18 +17,10 @@ export async function addRole(role: unknown, documentUri: unknown, output: LogOu
   const roles = Array.isArray(inEffect) ? inEffect.filter((known) => typeof known === "string") : [];
   if (roles.includes(role)) return;
   try {
-    await settings.update(setting, [...roles, role], target(uri));
+    await settings.update(setting, [...roles, role], settingTarget(uri));
     output.info(`Added ${role} to atlasApiKeys.${setting}.`);
   } catch (error) {
     output.error(`Adding ${role} to atlasApiKeys.${setting}: ${String(error)}`);
     await vscode.window.showErrorMessage(`The role ${role} could not be added to the settings: ${String(error)}`);
   }
-}
-
-function target(uri: vscode.Uri | undefined): vscode.ConfigurationTarget {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0 || !vscode.workspace.isTrusted) return vscode.ConfigurationTarget.Global;
-  const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
-  const isOneOfMany = folders.length > 1 && folder !== undefined;
-  return isOneOfMany ? vscode.ConfigurationTarget.WorkspaceFolder : vscode.ConfigurationTarget.Workspace;
 }

@@ -7,6 +7,7 @@ import { done, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
 import { chooseCandidates } from "../keys/chooseKeys.ts";
 import { askAboutUnseenRun } from "../keys/consent.ts";
+import { warnAboutEngine } from "../keys/engineSetting.ts";
 import { insertImports, writeImports } from "../keys/importBlocks.ts";
 import type { KeyContext } from "../keys/keyContext.ts";
 import { longWork, type Work } from "../keys/longWork.ts";
@@ -31,12 +32,13 @@ export async function importApiKey(keys: KeyContext, argument: unknown): Promise
   if (target === undefined) return;
   const isNamed = typeof (argument as Partial<KeyArgument> | undefined)?.address === "string";
   const outcome = await (isNamed ? recordWritten(keys, target) : chooseAndWrite(keys, target));
-  if (outcome.kind === "failed") report(outcome, keys.output, target.folder);
+  if (outcome.kind === "failed") report(outcome, keys, target.folder);
 }
 
 async function begin(keys: KeyContext, folder: vscode.Uri): Promise<Outcome<Session>> {
   const reason = whyNotHere() ?? whyNotThere(folder);
   if (reason !== undefined) return reason;
+  warnAboutEngine(folder);
   const module = await readModule(keys.server, folder);
   return module.kind === "done" ? await openSession(keys, folder, module.value) : module;
 }
@@ -90,7 +92,7 @@ async function offerToRecord(
     title: "Save and Record",
     act: async () => {
       const recorded = await record(keys, session, imports);
-      if (recorded.kind === "failed") report(recorded, keys.output, session.folder);
+      if (recorded.kind === "failed") report(recorded, keys, session.folder);
     },
   });
 }

@@ -13,9 +13,9 @@ export async function plan(keys: KeyContext, argument: unknown): Promise<void> {
   if (target === undefined) return;
   const ready = await prepare(target);
   if (ready.kind === "cancelled") return;
-  if (ready.kind !== "done") return report(ready, keys.output, target.folder);
+  if (ready.kind !== "done") return report(ready, keys, target.folder);
   const made = await longWork("Planning", keys.atlas, (work) => makePlan(keys, target, "apply", work));
-  if (made.kind !== "done") return report(made, keys.output, target.folder);
+  if (made.kind !== "done") return report(made, keys, target.folder);
   await showPlan(keys, made.value);
 }
 

@@ -13,7 +13,7 @@ interface Kind extends vscode.QuickPickItem {
 /** Asks for credentials, tries them, and keeps them in the secret storage for the Atlas that they are for. */
 export async function signIn(keys: KeyContext): Promise<void> {
   const baseUrl = whyNotHere() ?? keys.atlas.baseUrl();
-  if (baseUrl.kind === "failed") return report(baseUrl, keys.output);
+  if (baseUrl.kind === "failed") return report(baseUrl, keys);
   const kinds: Kind[] = [
     { label: "API key", description: "a public and a private key", enter: enterApiKey },
     { label: "Service account", description: "a client id and its secret", enter: enterServiceAccount },
@@ -33,10 +33,10 @@ export async function signIn(keys: KeyContext): Promise<void> {
   const credentials = await kind.enter();
   if (credentials === undefined) return;
   const wrong = unusable(credentials);
-  if (wrong !== undefined) return report(wrong, keys.output);
+  if (wrong !== undefined) return report(wrong, keys);
   const account = { baseUrl: baseUrl.value, credentials };
   const status = await longWork(title, keys.atlas, ({ signal }) => keys.atlas.check(account).systemStatus(signal));
-  if (status.kind !== "done") return report(status, keys.output);
+  if (status.kind !== "done") return report(status, keys);
   await keys.atlas.signIn(account);
   keys.output.info(`Signed in to ${baseUrl.value}.`);
   const who = status.value.apiKey === undefined ? "" : ` with the API key ${status.value.apiKey.publicKey}`;
@@ -68,8 +68,14 @@ async function enterAccessToken(): Promise<Credentials | undefined> {
 }
 
 async function enter(title: string, prompt: string, password = false): Promise<string | undefined> {
-  const text = await vscode.window.showInputBox({ title, prompt, password, ignoreFocusOut: true });
-  return text?.trim() || undefined;
+  const text = await vscode.window.showInputBox({
+    title,
+    prompt,
+    password,
+    ignoreFocusOut: true,
+    validateInput: (typed) => (typed.trim() === "" ? "Nothing is entered yet." : undefined),
+  });
+  return text?.trim();
 }
 
 function enterSecret(title: string, prompt: string): Promise<string | undefined> {

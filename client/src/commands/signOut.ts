@@ -6,7 +6,7 @@ import { whyNotHere } from "../keys/trust.ts";
 /** Forgets what was entered. What is set in the environment or in a profile of the Atlas CLI stays, and says so. */
 export async function signOut(keys: KeyContext): Promise<void> {
   const reason = whyNotHere();
-  if (reason !== undefined) return report(reason, keys.output);
+  if (reason !== undefined) return report(reason, keys);
   const wasSignedIn = await longWork("Signing out of Atlas", keys.atlas, ({ signal }) => keys.atlas.signOut(signal));
   const left = await keys.atlas.connect();
   if (left.kind === "done") {

@@ -16,9 +16,9 @@ export async function planAndApply(keys: KeyContext, argument: unknown, mode: Pl
   if (target === undefined) return;
   const ready = await prepare(target);
   if (ready.kind === "cancelled") return;
-  if (ready.kind !== "done") return report(ready, keys.output, target.folder);
+  if (ready.kind !== "done") return report(ready, keys, target.folder);
   const made = await longWork("Planning", keys.atlas, (work) => makePlan(keys, target, mode, work));
-  if (made.kind !== "done") return report(made, keys.output, target.folder);
+  if (made.kind !== "done") return report(made, keys, target.folder);
   const { plan } = made.value;
   if (!plan.hasWork) {
     const nothing =
@@ -35,7 +35,7 @@ export async function applyPlan(keys: KeyContext, shown: Planned): Promise<void>
   const ready = await prepare({ folder, address: undefined, cursor: undefined });
   if (ready.kind === "cancelled") return;
   const session = ready.kind === "done" ? await openSession(keys, folder, module) : ready;
-  if (session.kind !== "done") return report(session, keys.output, folder);
+  if (session.kind !== "done") return report(session, keys, folder);
   const planned = { ...shown, session: session.value };
   if (planned.plan.changes > 0 && !(await confirm(keys, planned))) return;
   const title = planned.plan.mode === "destroy" ? "Destroying" : "Applying";
@@ -67,7 +67,7 @@ async function carryOut(keys: KeyContext, planned: Planned, { signal, step }: Wo
     keys.results.forget(folder, plan);
     const text = "Cancelled. What was begun in Atlas is finished and recorded; the next apply goes on from there.";
     if (applied.kind === "cancelled") warn(text, { title: "Show Log", act: () => keys.output.show() });
-    else report(applied, keys.output, folder);
+    else report(applied, keys, folder);
     if (fresh.length > 0) offerPrivateKeys(keys, fresh, "A new key was created before that.");
     return;
   }

@@ -44,6 +44,7 @@ async function chooseOrganization({ names }: KeyContext, { api }: Session): Prom
   const choice = await pick({
     title: "Import API Key",
     placeholder: `The organization that the key is in; ${orTypeAnId}`,
+    none: "No organization can be seen with these credentials",
     isMany: false,
     isOnlyOneTaken: true,
     async load(signal) {
@@ -78,6 +79,7 @@ function chooseKeys(
   return pick({
     title: `Import API Key from ${shownName(name)}`,
     placeholder: `The keys to import; ${orTypeAnId}`,
+    none: "The organization has no API keys",
     isMany: true,
     isOnlyOneTaken: false,
     async load(signal) {
@@ -111,6 +113,8 @@ function keyItem(key: ApiKey, where: string | undefined, names: Names): KeyItem 
 interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
+  /** What is said where there is nothing to choose from. */
+  readonly none: string;
   readonly isMany: boolean;
   /** Where there is only one, it is taken without asking. */
   readonly isOnlyOneTaken: boolean;
@@ -121,6 +125,7 @@ interface PickOptions<T> {
 function pick<T extends vscode.QuickPickItem>({
   title,
   placeholder,
+  none,
   isMany,
   isOnlyOneTaken,
   load,
@@ -138,6 +143,9 @@ function pick<T extends vscode.QuickPickItem>({
     picker.onDidAccept(() => {
       const typed = picker.value.trim();
       if (picker.selectedItems.length > 0) answer(done([...picker.selectedItems]));
+      else if (/^[0-9a-f]{24}-/i.test(typed)) answer(done(typed));
+      // Where several can be ticked and none is, Enter means the row that it is pressed on.
+      else if (picker.activeItems.length > 0) answer(done([...picker.activeItems]));
       else if (typed.includes("-")) answer(done(typed));
     });
     picker.onDidHide(() => {
@@ -151,6 +159,7 @@ function pick<T extends vscode.QuickPickItem>({
       if (found.kind !== "done") answer(found);
       else if (isOnlyOneTaken && found.value.length === 1) answer(found);
       else picker.items = found.value;
+      if (found.kind === "done" && found.value.length === 0) picker.placeholder = `${none}; ${orTypeAnId}`;
     }, reject);
   });
 }

@@ -19,8 +19,16 @@ export async function copyOneOf(keys: KeyContext, created: readonly KeptKey[]): 
 }
 
 async function choose(list: readonly KeptKey[]): Promise<KeptKey | undefined> {
-  const items = list.map((key) => ({ label: nameOf(key), description: `${key.publicKey} ${key.apiKeyId}`, key }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: "The key whose private key is copied" }))?.key;
+  // The newest, which is wanted most, comes first.
+  const items = [...list]
+    .reverse()
+    .map((key) => ({ label: nameOf(key), description: `${key.publicKey} ${key.apiKeyId}`, key }));
+  const options = {
+    title: "Copy Private Key",
+    placeHolder: "Of these keys that were created here",
+    matchOnDescription: true,
+  };
+  return (await vscode.window.showQuickPick(items, options))?.key;
 }
 
 async function copy(keys: KeyContext, key: KeptKey): Promise<void> {

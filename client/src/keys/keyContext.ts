@@ -2,6 +2,7 @@
 import type * as vscode from "vscode";
 import type { Server } from "../languageClient.ts";
 import type { PlanView } from "../views/planView.ts";
+import type { StopsView } from "../views/stopsView.ts";
 import type { Atlas } from "./atlas.ts";
 import type { KeptKeys } from "./keptKeys.ts";
 import type { KnownResults } from "./knownResults.ts";
@@ -15,6 +16,7 @@ export interface KeyContext {
   readonly kept: KeptKeys;
   readonly results: KnownResults;
   readonly planView: PlanView;
+  readonly stopsView: StopsView;
   /** Keys in Atlas may be other than they were read. */
   readonly keysChanged: () => void;
 }

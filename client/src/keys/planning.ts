@@ -4,6 +4,7 @@ import { stopped } from "../../../engine/src/lifecycle/plan.ts";
 import type { Failure, Outcome } from "../../../engine/src/outcome.ts";
 import { done } from "../../../engine/src/outcome.ts";
 import type { EvaluatedModule } from "../../../server/src/protocol.ts";
+import { warnAboutEngine } from "./engineSetting.ts";
 import type { KeyContext } from "./keyContext.ts";
 import type { Work } from "./longWork.ts";
 import { readModule, saveModule } from "./module.ts";
@@ -14,7 +15,10 @@ import { whyNotHere, whyNotThere } from "./trust.ts";
 
 /** Whether it can be begun at all; saves what is not saved, after asking. */
 export async function prepare({ folder }: Target): Promise<Outcome<void>> {
-  return whyNotHere() ?? whyNotThere(folder) ?? (await saveModule(folder));
+  const reason = whyNotHere() ?? whyNotThere(folder);
+  if (reason !== undefined) return reason;
+  warnAboutEngine(folder);
+  return saveModule(folder);
 }
 
 export async function makePlan(

@@ -4,6 +4,8 @@ import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import type { PlanFailure } from "../../../engine/src/lifecycle/plan.ts";
 import type { Cancelled, Failure } from "../../../engine/src/outcome.ts";
 import type { KeyArgument } from "../../../server/src/protocol.ts";
+import type { StopsView } from "../views/stopsView.ts";
+import type { KeyContext } from "./keyContext.ts";
 
 export interface NextStep {
   readonly title: string;
@@ -22,7 +24,7 @@ export function warn(message: string, next?: NextStep): void {
 /** What did not succeed, and what the person can do about it. `folder`: of the module, for places in its files. */
 export function report(
   failure: Failure | PlanFailure | Cancelled,
-  output: vscode.LogOutputChannel,
+  { output, stopsView }: KeyContext,
   folder?: vscode.Uri,
 ): void {
   if (failure.kind === "cancelled") return tell("Cancelled: nothing has changed.");
@@ -30,28 +32,35 @@ export function report(
   const stops = "stops" in failure ? failure.stops : [];
   output.error(`${code}: ${message}`);
   for (const stop of stops) output.error(`  ${placeText(stop)}${stop.message}`);
-  const text = [stops.length > 1 ? `${message} (and ${stops.length - 1} more)` : message, advice].filter(Boolean);
-  const next = nextStep(failure, stops, folder) ?? { title: "Show Log", act: () => output.show() };
-  offer(vscode.window.showErrorMessage(text.join(" "), next.title), next);
+  const others = stops.length - 1;
+  const text =
+    others > 0
+      ? `${message} ${others === 1 ? "1 more reason stops" : `${others} more reasons stop`} the plan.`
+      : [message, advice].filter(Boolean).join(" ");
+  const log = { title: "Show Log", act: () => output.show() };
+  const next = commandFor(code) ?? (folder && stepAfter(stops, folder, stopsView)) ?? log;
+  offer(vscode.window.showErrorMessage(text, next.title), next);
 }
 
-function nextStep({ code }: Failure, stops: readonly Stop[], folder: vscode.Uri | undefined): NextStep | undefined {
+function commandFor(code: string): NextStep | undefined {
   const command = commands[code];
-  if (command !== undefined)
-    return { title: command.title, act: () => vscode.commands.executeCommand(command.command) };
+  return command && { title: command.title, act: () => vscode.commands.executeCommand(command.command) };
+}
+
+function stepAfter(stops: readonly Stop[], folder: vscode.Uri, stopsView: StopsView): NextStep | undefined {
   const [stop, second] = stops;
-  const place = second === undefined ? stop?.place : undefined;
-  if (place === undefined || folder === undefined) return undefined;
-  const position = new vscode.Position(place.line - 1, place.column - 1);
+  if (second !== undefined) return { title: "Show All", act: () => stopsView.show(stops, folder) };
+  if (stop?.way === "sign-in") return commandFor("no-credentials");
+  if (stop?.place === undefined) return undefined;
+  const { code, address, place } = stop;
   const uri = vscode.Uri.joinPath(folder, place.file);
-  if (stop?.code === "import-first" && stop.address !== undefined) {
-    const argument: KeyArgument = { uri: uri.toString(), address: stop.address };
+  if (code === "import-first" && address !== undefined) {
+    const argument: KeyArgument = { uri: uri.toString(), address };
     return { title: "Import", act: () => vscode.commands.executeCommand("atlasApiKeys.importApiKey", argument) };
   }
-  return {
-    title: "Show",
-    act: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position) }),
-  };
+  const position = new vscode.Position(place.line - 1, place.column - 1);
+  const selection = new vscode.Range(position, position);
+  return { title: "Show", act: () => vscode.window.showTextDocument(uri, { selection }) };
 }
 
 const signIn = { title: "Sign In", command: "atlasApiKeys.signIn" };

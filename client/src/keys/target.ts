@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
 import type { PlanView } from "../views/planView.ts";
 import { findFiles } from "./findFiles.ts";
+import { tell } from "./report.ts";
 
 export interface Target {
   /** The module's folder. */
@@ -51,7 +52,7 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
   const folders = new Map(files.map((file) => [folderOf(file).toString(), folderOf(file)]));
   if (folders.size < 2) {
     const [only] = folders.values();
-    if (only === undefined) void vscode.window.showInformationMessage("There is no folder with Terraform files here.");
+    if (only === undefined) tellThereIsNone();
     return only;
   }
   const items = [...folders.values()]
@@ -59,6 +60,15 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
     .sort((a, b) => (a.label < b.label ? -1 : 1));
   const choice = await vscode.window.showQuickPick(items, { placeHolder: "The folder with the keys' Terraform files" });
   return choice?.folder;
+}
+
+function tellThereIsNone(): void {
+  if (vscode.workspace.workspaceFolders !== undefined)
+    return tell(
+      "There are no Terraform files here. Make one, main.tf say, in the folder that is meant to hold the keys.",
+    );
+  const act = () => vscode.commands.executeCommand("workbench.action.files.openFolder");
+  tell("No folder is open. Open the one with the keys' Terraform files.", { title: "Open Folder", act });
 }
 
 function folderOf(file: vscode.Uri): vscode.Uri {

@@ -10,7 +10,7 @@ export type ServeOptions = NonNullable<Parameters<typeof serve>[1]>;
 
 export interface Editor {
   readonly page: Page;
-  /** Everything that VS Code writes, the extension's log included. */
+  /** The folder of all that VS Code writes to the disk, the extension's log included; the browser itself writes nothing. */
   readonly profile: string;
   /** What VS Code said while the extensions were installed. */
   readonly installOutput: string;
@@ -49,10 +49,7 @@ export async function openEditor(folder: string, options: ServeOptions): Promise
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const consoleLines: string[] = [];
-  page.on("console", (message) => {
-    // code-server is installed without its native logger, and says so at length.
-    if (!message.text().includes("spdlog")) consoleLines.push(message.text());
-  });
+  page.on("console", (message) => consoleLines.push(message.text()));
   await page.goto(workbenchUrl(server, { folder }));
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   return {

@@ -1,4 +1,6 @@
 /** Keys of two organizations, as `npm start` shows them: signed in by the environment. And a workspace without trust. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { signedInTo } from "../../../scripts/simulator.mjs";
 import { type KeysWorkspace, lineOf, openKeysWorkspace } from "../harness/keys-workspace.ts";
@@ -167,6 +169,39 @@ describe("signed in by the environment", () => {
     await answerDialog(page, "Save");
     await notification(page, 'A backend "s3" keeps the state').getByRole("button", { name: "Show" }).click();
     await shot("stopped");
+  });
+
+  story("several reasons are shown all at once, each with a way to its place", async () => {
+    const { page } = workspace.editor;
+    await goTo(page, lineOf(workspace.saved(), '"metrics"') + 1, 1);
+    await page.keyboard.type("count = 2\n");
+    await runCommand(page, "Atlas API Keys: Plan");
+    await answerDialog(page, "Save");
+    await notification(page, "1 more reason stops the plan.").getByRole("button", { name: "Show All" }).click();
+    await page.locator('.tab.active[data-resource-name="What stops the plan.md"]').waitFor();
+    const link = page
+      .locator(".detected-link")
+      .filter({ hasText: `keys.tf:${lineOf(workspace.saved(), "count = 2")}` });
+    await link.first().waitFor();
+    await shot("stopped-twice");
+    await goTo(page, 9, 5);
+    await runCommand(page, "Open Link");
+    await page.locator('.tab.active[data-resource-name="keys.tf"]').waitFor();
+  });
+
+  story("the provider's version is told, and a click sets it for the workspace", async () => {
+    const { page } = workspace.editor;
+    await runCommand(page, "Notifications: Clear All Notifications");
+    await page.locator('[id="status.languageStatus"]').click();
+    const status = page.locator(".hover-language-status");
+    await status.filter({ hasText: "Provider as documented" }).first().waitFor();
+    await shot("provider-version");
+    await page.getByText("Set Version").first().click();
+    await page.locator(selectors.paletteRow).filter({ hasText: "1.21.4" }).waitFor();
+    await shot("provider-version-choice");
+    await choose(page, "1.21.4");
+    const settings = join(workspace.folder, ".vscode/settings.json");
+    await until("the setting", () => existsSync(settings) && readFileSync(settings, "utf8").includes('"1.21.4"'));
   });
 });
 

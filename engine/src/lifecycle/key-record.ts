@@ -16,7 +16,7 @@ export interface KeyInAtlas {
 /** Organization roles stand in the first assignment, as the reference page has it; those that Atlas gave do not. */
 export function keyRecord(
   { apiKeyId, orgId, publicKey, shape }: KeyInAtlas,
-  wanted: Pick<WantedKey, "shape" | "firstProject" | "form">,
+  wanted: Pick<WantedKey, "shape" | "firstProject" | "hasOwnProject" | "form">,
   privateKey: KeyRecord["privateKey"],
 ): KeyRecord {
   const organizationRoles = namedOrganizationRoles(shape, wanted.shape.organizationRoles.length > 0);
@@ -33,6 +33,7 @@ export function keyRecord(
     privateKey,
     description: shape.description,
     projectId: assignments[0]?.projectId,
+    hasOwnProject: wanted.hasOwnProject,
     form: wanted.form === "role_names" && assignments.length <= 1 ? "role_names" : "assignments",
     assignments,
   };

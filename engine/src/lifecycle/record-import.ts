@@ -101,12 +101,13 @@ function wantedAt(
   address: string,
   module: DesiredModule,
   document: StateDocument | undefined,
-): Pick<WantedKey, "shape" | "firstProject" | "form"> {
+): Pick<WantedKey, "shape" | "firstProject" | "hasOwnProject" | "form"> {
   const desired = module.keys.find((key) => key.address === address);
   const resolved = desired && resolveKey(desired, module.era, (reference) => resolveId(document, reference));
   if (resolved?.kind === "wanted") return resolved.key;
   const shape: KeyShape = { description: "", organizationRoles: [], assignments: [] };
-  return { shape, firstProject: "", form: desired?.form ?? "assignments" };
+  const hasOwnProject = desired?.projectId !== undefined;
+  return { shape, firstProject: "", hasOwnProject, form: desired?.form ?? "assignments" };
 }
 
 /** In the order of the imports; one request for each, or for all of an organization. */

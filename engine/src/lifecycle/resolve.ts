@@ -12,6 +12,8 @@ export interface WantedKey {
   readonly shape: KeyShape;
   /** Of the first assignment: the key is created there. */
   readonly firstProject: string;
+  /** Whether the block names the resource's own project beside those of its assignments. */
+  readonly hasOwnProject: boolean;
   readonly form: "assignments" | "role_names";
   readonly preventDestroy: boolean;
   readonly createBeforeDestroy: boolean;
@@ -52,7 +54,8 @@ export function resolveKey(key: DesiredKey, era: Era, resolveId: (address: strin
   if (stops.length === 0) checkAssignments(values, era, stop);
   if (stops.length > 0 || first === undefined) return { kind: "stopped", stops };
   const { address, place, form, preventDestroy, createBeforeDestroy, ignoreChanges } = key;
-  const settings = { form, preventDestroy, createBeforeDestroy, ignoreChanges };
+  const hasOwnProject = key.projectId !== undefined;
+  const settings = { hasOwnProject, form, preventDestroy, createBeforeDestroy, ignoreChanges };
   return {
     kind: "wanted",
     key: { address, place, shape: shapeOf(values), firstProject: first.projectId, ...settings },

@@ -7,7 +7,7 @@ import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
-import { duplicateAddress, importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
+import { importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
 
 export interface PlanRequest {
   readonly mode: "apply" | "destroy";
@@ -69,7 +69,7 @@ export function select(
     // The evaluator has said the same in its own words.
     else if (!stops.some((stop) => stop.address === key.address)) stops.push(...resolved.stops);
   }
-  stops.push(...duplicates(wanted), ...wanted.flatMap((key) => pendingImport(key, module, recorded)));
+  stops.push(...wanted.flatMap((key) => pendingImport(key, module, recorded)));
   if (stops.length > 0) return { kind: "stopped", stops };
   const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
   const elsewhere = unfinished.filter((create) => !isMeant(create.address));
@@ -108,9 +108,4 @@ function isStopped(module: DesiredModule, address: string): boolean {
 function pendingImport({ address }: WantedKey, module: DesiredModule, recorded: readonly RecordedKey[]): Stop[] {
   const block = module.imports.find((item) => item.address === address);
   return block === undefined || recorded.some((key) => key.address === address) ? [] : [importFirst(block)];
-}
-
-function duplicates(keys: readonly WantedKey[]): Stop[] {
-  const isSecond = ({ address }: WantedKey, index: number) => keys.findIndex((key) => key.address === address) < index;
-  return keys.filter(isSecond).map(duplicateAddress);
 }

@@ -26,11 +26,6 @@ export function unknownAddress(address: string): Stop {
   return { code: "unknown-address", address, place: undefined, message, way: "change", concerns: "everything" };
 }
 
-export function duplicateAddress({ address, place }: Located): Stop {
-  const message = `The module has ${address} twice.`;
-  return { code: "duplicate-address", address, place, message, way: "change", concerns: "everything" };
-}
-
 export function importFirst({ address, place }: Located): Stop {
   const message = `An import block says that the key of ${address} exists, and the state does not record it: import it first, or remove that block if the key is no longer there.`;
   return { code: "import-first", address, place, message, way: "change", concerns: "values" };

@@ -14,6 +14,8 @@ export interface KeyRecord {
   readonly description: string;
   /** The project that the key was created in. */
   readonly projectId: string | undefined;
+  /** Whether the file names the resource's own project. */
+  readonly hasOwnProject: boolean;
   /** "role_names": the file has the older form, where the resource itself names project and roles. */
   readonly form: "assignments" | "role_names";
   /** The first one first, organization roles included. */
@@ -27,7 +29,7 @@ export function keyInstance(record: KeyRecord, era: Era, before: JsonObject | un
   return {
     ...before,
     schema_version: before?.["schema_version"] ?? 0,
-    attributes: inOrder(hasRootProject(era) ? attributes : without(attributes, "project_id")),
+    attributes: inOrder(recordsProject(record, era) ? attributes : without(attributes, "project_id")),
     sensitive_attributes: [[{ type: "get_attr", value: "private_key" }]],
     private: rememberOrganization(before ?? {}, record.orgId),
   };
@@ -42,10 +44,18 @@ function keyAttributes(record: KeyRecord, era: Era, privateKey: unknown): JsonOb
     id: encodeId({ apiKeyId, projectId }, era),
     private_key: record.privateKey === undefined ? (privateKey ?? null) : record.privateKey,
     public_key: record.publicKey,
-    ...(hasRootProject(era) ? { project_id: projectId ?? null } : {}),
+    ...(recordsProject(record, era) ? { project_id: projectId ?? null } : {}),
     ...(era === "e1.8" || era === "e1.10" || form === "role_names" ? { role_names: roleNames } : {}),
     ...(era === "e1.8" ? {} : { project_assignment: form === "role_names" ? [] : assignments.map(assignment) }),
   };
+}
+
+/**
+ * Only where the file names it: the provider records it so where it is optional, and one that has no such argument
+ * would make `terraform show -json` fail.
+ */
+function recordsProject({ hasOwnProject }: KeyRecord, era: Era): boolean {
+  return hasOwnProject && hasRootProject(era);
 }
 
 function assignment({ projectId, roleNames }: RecordedAssignment): JsonObject {

@@ -5,7 +5,9 @@ type Der = Buffer;
 
 function der(tag: number, ...content: Der[]): Der {
   const body = Buffer.concat(content);
-  const length = body.length < 0x80 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff];
+  // As short as can be, which Go insists on.
+  const long = body.length < 0x100 ? [0x81] : [0x82, body.length >> 8];
+  const length = body.length < 0x80 ? [body.length] : [...long, body.length & 0xff];
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 

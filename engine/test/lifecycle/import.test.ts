@@ -199,7 +199,7 @@ describe("recording", () => {
     expect(await readdir(workshop.directory)).toEqual(["terraform.tfstate"]);
     expect(JSON.parse(await readFile(workshop.statePath, "utf8"))).toMatchObject({
       serial: 1,
-      resources: [{ instances: [{ attributes: { private_key: null, project_id: one } }] }],
+      resources: [{ instances: [{ attributes: { private_key: null } }] }],
     });
   });
 

@@ -110,12 +110,6 @@ describe("what stops a plan", () => {
       message: /tags/,
     },
     {
-      name: "one address twice",
-      keys: [key("ci", [inOne]), key("ci", [inOne])],
-      code: "duplicate-address",
-      message: /twice/,
-    },
-    {
       name: "an import block of a key that is not recorded yet",
       keys: [key("ci", [inOne])],
       module: { imports: [{ address: "mongodbatlas_project_api_key.ci", place, id: known(`${one}-${id}`) }] },

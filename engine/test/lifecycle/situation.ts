@@ -102,6 +102,7 @@ function stateWith({ apiKeyId, description, assignments }: RecordedHere): StateD
     privateKey: null,
     description,
     projectId: Object.keys(assignments)[0],
+    hasOwnProject: false,
     form: "assignments",
     assignments: Object.entries(assignments).map(([projectId, roleNames]) => ({ projectId, roleNames })),
   } as const;

@@ -28,6 +28,7 @@ export const record: KeyRecord = {
   privateKey: null,
   description: 'with "quotes", a \\ and a < b',
   projectId: "64259ee860c43338194b0f8e",
+  hasOwnProject: true,
   form: "assignments",
   assignments: [{ projectId: "64259ee860c43338194b0f8e", roleNames: ["GROUP_OWNER"] }],
 };

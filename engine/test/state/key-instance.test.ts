@@ -34,6 +34,14 @@ describe("by era", () => {
     expect(attributes["id"]).toBe(id);
   });
 
+  test.each(eras)("%s: a project that the file does not name is no attribute", (era) => {
+    const before = keyInstance(record, "documented", undefined);
+    for (const recorded of [undefined, before]) {
+      const attributes = attributesOf(keyInstance({ ...record, hasOwnProject: false }, era, recorded));
+      expect(Object.keys(attributes)).not.toContain("project_id");
+    }
+  });
+
   test("every era is in the table", () => expect(eras).toHaveLength(7));
 });
 

@@ -9,6 +9,8 @@ export interface Role {
   readonly scope: RoleScope;
   /** What the role permits, as the end of a sentence that begins with "May". */
   readonly permits: string;
+  /** Roles that it holds in itself, as far as the documentation names them. */
+  readonly implies: readonly string[];
 }
 
 const table: readonly (readonly [name: string, permits: string])[] = [
@@ -47,8 +49,41 @@ const table: readonly (readonly [name: string, permits: string])[] = [
   ["GROUP_READ_ONLY", "see the project's settings, not its data"],
 ];
 
+const impliedByOrganizationRole: Readonly<Record<string, readonly string[]>> = {
+  ORG_GROUP_CREATOR: ["ORG_MEMBER"],
+  ORG_BILLING_ADMIN: ["ORG_MEMBER"],
+  ORG_BILLING_READ_ONLY: ["ORG_MEMBER"],
+  ORG_STREAM_PROCESSING_ADMIN: ["ORG_READ_ONLY"],
+};
+
+/** Every project role lets its holder see the project. */
+function impliedBy(name: string): readonly string[] {
+  if (roleScope(name) === "organization") return impliedByOrganizationRole[name] ?? [];
+  return name === "GROUP_READ_ONLY" ? [] : ["GROUP_READ_ONLY"];
+}
+
 /** Every role of today's documentation, organization roles first. */
-export const roles: readonly Role[] = table.map(([name, permits]) => ({ name, scope: roleScope(name), permits }));
+export const roles: readonly Role[] = table.map(([name, permits]) => {
+  return { name, scope: roleScope(name), permits, implies: impliedBy(name) };
+});
+
+/** Undefined for a name that is not in the table. */
+export function roleOf(name: string): Role | undefined {
+  return rolesByName.get(name);
+}
+
+/** The roles that keys are given most, the usual ones first. */
+export const usualRoles: readonly string[] = [
+  "GROUP_OWNER",
+  "GROUP_READ_ONLY",
+  "GROUP_CLUSTER_MANAGER",
+  "GROUP_DATA_ACCESS_ADMIN",
+  "GROUP_DATA_ACCESS_READ_WRITE",
+  "GROUP_DATA_ACCESS_READ_ONLY",
+  "GROUP_SEARCH_INDEX_EDITOR",
+  "GROUP_BACKUP_MANAGER",
+  "GROUP_DATABASE_ACCESS_ADMIN",
+];
 
 /** Names that Atlas once had and took away in February 2025 or before. */
 export const droppedRoles: ReadonlySet<string> = new Set([
@@ -70,7 +105,8 @@ export type RoleClass =
   | { readonly kind: "unknownProjectRole" }
   | { readonly kind: "invalid" };
 
-const knownNames: ReadonlySet<string> = new Set(roles.map((role) => role.name));
+const rolesByName: ReadonlyMap<string, Role> = new Map(roles.map((role) => [role.name, role]));
+const knownNames: ReadonlySet<string> = new Set(rolesByName.keys());
 
 /** Tells what a name is; `additional` are names that count as known beside the table. Each name is looked at once. */
 export function roleClassifier(additional: ReadonlySet<string>): (name: string) => RoleClass {

@@ -1,12 +1,11 @@
 /** Code actions: the fixes that the diagnostics carry, and "fix all". */
 import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextEdit as TextSpanEdit } from "../hcl/edit.ts";
+import type { SyntaxTree } from "../hcl/syntax.ts";
 import { addRoleCommand } from "../protocol.ts";
-import type { CheckOptions } from "../rules/core/check.ts";
-import type { Analysis } from "./analysis.ts";
 import { diagnosticSource, type FixData, readData, syntaxCode } from "./diagnostic-data.ts";
 import { rangeOf } from "./diagnostics.ts";
-import { fixAll } from "./fix-all.ts";
 import { ignoreEdit } from "./ignore-action.ts";
 
 const quickFixKind = "quickfix";
@@ -14,7 +13,7 @@ export const fixAllKind = "source.fixAll.atlasApiKeys";
 
 export interface CodeActionsInput {
   readonly document: TextDocument;
-  readonly analysis: Analysis;
+  readonly tree: SyntaxTree;
   /** As the client sent them: ours and others', possibly of an earlier text. */
   readonly diagnostics: readonly Diagnostic[];
   /** The diagnostics of the text as it is now. */
@@ -22,7 +21,8 @@ export interface CodeActionsInput {
   readonly client: EditSupport;
   /** The kinds that the client asks for. */
   readonly only: readonly string[] | undefined;
-  readonly checkOptions: CheckOptions;
+  /** The edit that leaves no automatic fix in the document; undefined where there is none. */
+  readonly fixAll: () => TextSpanEdit | undefined;
 }
 
 export interface EditSupport {
@@ -42,11 +42,8 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function fixAllActions({ document, analysis, client, checkOptions }: CodeActionsInput): CodeAction[] {
-  const edit = fixAll(
-    { uri: document.uri, text: document.getText(), provider: analysis.module.provider },
-    checkOptions,
-  );
+function fixAllActions({ document, client, fixAll }: CodeActionsInput): CodeAction[] {
+  const edit = fixAll();
   if (edit === undefined) return [];
   const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];
   return [{ title: "Fix all API key problems", kind: fixAllKind, edit: workspaceEdit(document, edits, client) }];
@@ -54,7 +51,7 @@ function fixAllActions({ document, analysis, client, checkOptions }: CodeActions
 
 /** For each of our diagnostics its fixes, the best first, and last how to ignore it. */
 function quickFixes(input: CodeActionsInput): CodeAction[] {
-  const { document, analysis, client } = input;
+  const { document, tree, client } = input;
   const actions: CodeAction[] = [];
   const ignores: CodeAction[] = [];
   for (const reported of input.diagnostics) {
@@ -66,7 +63,9 @@ function quickFixes(input: CodeActionsInput): CodeAction[] {
       if (action !== undefined) actions.push(action);
     }
     const ruleId = String(current.code);
-    const edit = ignoreEdit(analysis.file.tree, document.offsetAt(current.range.start), ruleId);
+    // JSON has no comments.
+    if (tree.json !== undefined) continue;
+    const edit = ignoreEdit(tree, document.offsetAt(current.range.start), ruleId);
     if (edit === undefined) continue;
     const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];
     ignores.push({
@@ -79,9 +78,13 @@ function quickFixes(input: CodeActionsInput): CodeAction[] {
   return [...actions, ...ignores];
 }
 
-/** A diagnostic of an earlier text, or one that lost its data, gives way to the fresh one of its rule and place. */
+/**
+ * A diagnostic of an earlier text, or one that lost its data, gives way to the fresh one of its rule and place. So does
+ * one with edits in another file, which may have changed since.
+ */
 function upToDate(reported: Diagnostic, { document, fresh }: CodeActionsInput): Diagnostic | undefined {
-  if (readData(reported)?.version === document.version) return reported;
+  const data = readData(reported);
+  if (data?.version === document.version && data.fixes.every(({ file }) => file === undefined)) return reported;
   const { start, end } = offsets(document, reported);
   return fresh().find((diagnostic) => {
     const span = offsets(document, diagnostic);
@@ -101,7 +104,7 @@ function fixAction(
 ): CodeAction | undefined {
   const action: CodeAction = { title: fix.title, kind: quickFixKind, diagnostics: [diagnostic] };
   if (fix.preferred) action.isPreferred = true;
-  if (fix.addRole === undefined) return { ...action, edit: workspaceEdit(document, fix.edits, client) };
+  if (fix.addRole === undefined) return { ...action, edit: workspaceEdit(fix.file ?? document, fix.edits, client) };
   if (!client.addRoleCommand) return undefined;
   return {
     ...action,
@@ -111,7 +114,7 @@ function fixAction(
 
 /** With the version where the client takes it: it then refuses an edit of a text that has moved on. */
 function workspaceEdit(
-  { uri, version }: TextDocument,
+  { uri, version }: { readonly uri: string; readonly version: number | null },
   edits: readonly TextEdit[],
   { documentChanges }: EditSupport,
 ): WorkspaceEdit {

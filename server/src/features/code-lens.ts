@@ -2,19 +2,22 @@
 import type { CodeLens } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { applyCommand, type KeyArgument, type KeyStatus, type KnownKeys, planCommand } from "../protocol.ts";
-import type { Analysis } from "./analysis.ts";
+import type { Definitions } from "../terraform/definitions.ts";
+import { keyResourceType } from "../terraform/schema.ts";
 import { rangeOf } from "./diagnostics.ts";
 
+/** `keys`: those of the document. */
 export function codeLenses(
   document: TextDocument,
-  { file, module }: Analysis,
+  { keys }: Pick<Definitions, "keys">,
   { canPlan, results }: KnownKeys,
 ): CodeLens[] {
   // A plan reads the folder's files and its state: there are none for a document that lies nowhere.
   if (!canPlan || !document.uri.startsWith("file:")) return [];
   const folder = document.uri.slice(0, document.uri.lastIndexOf("/"));
-  return module.keys.flatMap(({ address, block }) => {
+  return keys.flatMap(({ name, file, block }) => {
     if (block.labels.length !== 2) return [];
+    const address = `${keyResourceType}.${name}`;
     const range = rangeOf(document, block.header);
     const argument: KeyArgument = { uri: document.uri, address };
     const lens = (title: string, command: string): CodeLens => ({

@@ -2,8 +2,8 @@
 import type { Diagnostic, TextEdit } from "vscode-languageserver";
 
 export interface DiagnosticData {
-  /** Version of the document that the edits are for. */
-  readonly version: number;
+  /** Version of the document that the edits are for; null where it is not open. */
+  readonly version: number | null;
   /** The first is the best. */
   readonly fixes: readonly FixData[];
 }
@@ -12,8 +12,10 @@ export interface FixData {
   readonly title: string;
   readonly preferred: boolean;
   readonly automatic: boolean;
-  /** In the diagnostic's own document. Empty where `addRole` is given. */
+  /** In the diagnostic's own document, or in that of `file`. Empty where `addRole` is given. */
   readonly edits: readonly TextEdit[];
+  /** Where the edits are of another document; its version is null where it is not open. */
+  readonly file?: { readonly uri: string; readonly version: number | null };
   /** A role to add to the setting `additionalRoles`: only a client can. */
   readonly addRole?: string;
 }
@@ -32,5 +34,6 @@ export function readData({ data }: Diagnostic): DiagnosticData | undefined {
 function isData(data: unknown): data is DiagnosticData {
   if (typeof data !== "object" || data === null) return false;
   const { version, fixes } = data as Partial<DiagnosticData>;
-  return typeof version === "number" && Array.isArray(fixes) && fixes.every((fix) => Array.isArray(fix?.edits));
+  const hasVersion = version === null || typeof version === "number";
+  return hasVersion && Array.isArray(fixes) && fixes.every((fix) => Array.isArray(fix?.edits));
 }

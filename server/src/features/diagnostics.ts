@@ -1,29 +1,19 @@
 /** Findings and syntax errors as diagnostics. */
 import type { Diagnostic, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Span } from "../hcl/syntax.ts";
+import type { Span, SyntaxTree } from "../hcl/syntax.ts";
 import type { Neighbours, Settings } from "../protocol.ts";
-import { type CheckedFinding, type CheckOptions, check } from "../rules/core/check.ts";
-import type { Fix, Severity } from "../rules/core/rule.ts";
-import type { Analysis } from "./analysis.ts";
+import type { CheckedFinding, CheckOptions } from "../rules/core/check.ts";
+import type { EditFix, Fix, RelatedLocation, Severity } from "../rules/core/rule.ts";
+import type { SourceFile } from "../terraform/value.ts";
 import { type DiagnosticData, diagnosticSource, type FixData, syntaxCode } from "./diagnostic-data.ts";
 import { syntaxProblems, type Verdict } from "./syntax-errors.ts";
 
 export interface DiagnosticsOptions {
-  readonly settings: Settings;
-  readonly neighbours: Neighbours;
   /** What the client can do with a diagnostic. */
   readonly client: DiagnosticSupport;
   /** Where the rules' pages are; undefined where there are none. Ends with a slash. */
   readonly docsBase: string | undefined;
-  /** HashiCorp's verdict on this very text, once it is known. */
-  readonly verdict: Verdict | undefined;
-  /** Addresses whose private key the state beside the document holds; none when left out. */
-  readonly recordedSecrets?: ReadonlySet<string>;
-  /** Organizations that are known to be some; none when left out. */
-  readonly organizationIds?: ReadonlySet<string>;
-  /** A rule threw; the others have reported. */
-  readonly onRuleError: CheckOptions["onError"];
 }
 
 export interface DiagnosticSupport {
@@ -34,36 +24,38 @@ export interface DiagnosticSupport {
   readonly addRoleCommand: boolean;
 }
 
+/** Where a file is shown. */
+export interface FilePlace {
+  /** Holds the file's very text. */
+  readonly document: TextDocument;
+  /** As LSP has it: null where it is not open. */
+  readonly version: number | null;
+}
+
+/** Undefined: it is no file of anybody's. */
+export type PlaceOf = (file: SourceFile) => FilePlace | undefined;
+
 /** `DiagnosticSeverity` of LSP. */
 const severities: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
 /** `DiagnosticTag` of LSP. */
 const tags = { deprecated: 2 } as const;
 
-/** Of the text that was analysed; `document` must hold that very text. In the order of the text, syntax errors first. */
-export function diagnose(
-  document: TextDocument,
-  { file, module }: Analysis,
-  options: DiagnosticsOptions,
-): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  if (reportsSchema(options)) {
-    for (const error of syntaxProblems(file.tree, options.verdict)) diagnostics.push(syntaxDiagnostic(document, error));
-  }
-  for (const found of check(module, checkOptions(options))) {
-    if (found.finding.location.file === file) diagnostics.push(findingDiagnostic(document, found, options));
-  }
-  return diagnostics;
-}
-
 /** Whether syntax errors and what a schema says are ours to report. */
-export function reportsSchema({ settings, neighbours }: Pick<DiagnosticsOptions, "settings" | "neighbours">): boolean {
+export function reportsSchema({ settings, neighbours }: { settings: Settings; neighbours: Neighbours }): boolean {
   return settings.schemaRules === "on" || (settings.schemaRules === "auto" && !neighbours.reportsSchema);
 }
 
-export function checkOptions(
-  options: Pick<DiagnosticsOptions, "settings" | "neighbours" | "onRuleError" | "recordedSecrets" | "organizationIds">,
-): CheckOptions {
+export function checkOptions(options: {
+  readonly settings: Settings;
+  readonly neighbours: Neighbours;
+  /** A rule threw; the others have reported. */
+  readonly onRuleError: CheckOptions["onError"];
+  /** Addresses whose private key the state beside the root module holds; none when left out. */
+  readonly recordedSecrets?: ReadonlySet<string>;
+  /** Organizations that are known to be some; none when left out. */
+  readonly organizationIds?: ReadonlySet<string>;
+}): CheckOptions {
   return {
     severities: options.settings.rules,
     additionalRoles: new Set(options.settings.additionalRoles),
@@ -74,21 +66,32 @@ export function checkOptions(
   };
 }
 
-function syntaxDiagnostic(document: TextDocument, error: Span & { readonly message: string }): Diagnostic {
-  return {
+/** `document` must hold the tree's text. */
+export function syntaxDiagnostics(
+  document: TextDocument,
+  tree: SyntaxTree,
+  verdict: Verdict | undefined,
+): Diagnostic[] {
+  return syntaxProblems(tree, verdict).map((error) => ({
     range: rangeOf(document, error),
     severity: severities.error,
     code: syntaxCode,
     source: diagnosticSource,
     message: error.message,
-  };
+  }));
 }
 
-function findingDiagnostic(document: TextDocument, found: CheckedFinding, options: DiagnosticsOptions): Diagnostic {
-  const { client, docsBase } = options;
-  const { ruleId, severity, tag, finding } = found;
+/** Of the file in which the finding stands; undefined where that is no file of anybody's. */
+export function findingDiagnostic(
+  { ruleId, severity, tag, finding }: CheckedFinding,
+  placeOf: PlaceOf,
+  { client, docsBase }: DiagnosticsOptions,
+): Diagnostic | undefined {
+  const { file, span } = finding.location;
+  const place = placeOf(file);
+  if (place === undefined) return undefined;
   const diagnostic: Diagnostic = {
-    range: rangeOf(document, finding.location.span),
+    range: rangeOf(place.document, span),
     severity: severities[severity],
     code: ruleId,
     source: diagnosticSource,
@@ -99,33 +102,37 @@ function findingDiagnostic(document: TextDocument, found: CheckedFinding, option
     diagnostic.codeDescription = { href: `${docsBase}${ruleId}.md` };
   }
   if (client.relatedInformation && finding.related !== undefined) {
-    // One file for now: a place in another would need that file's document.
-    diagnostic.relatedInformation = finding.related
-      .filter(({ location }) => location.file === finding.location.file)
-      .map(({ location, message }) => ({
-        location: { uri: document.uri, range: rangeOf(document, location.span) },
-        message,
-      }));
+    diagnostic.relatedInformation = finding.related.flatMap((related) => relatedInformation(related, placeOf));
   }
-  if (client.data) {
-    const fixes = finding.fixes.flatMap((fix) => fixData(document, found, fix, client));
-    const data: DiagnosticData = { version: document.version, fixes };
-    diagnostic.data = data;
-  }
+  const fixes = finding.fixes.flatMap((fix) => fixData(fix, file, placeOf, client));
+  const data: DiagnosticData = { version: place.version, fixes };
+  diagnostic.data = data;
   return diagnostic;
 }
 
-function fixData(document: TextDocument, found: CheckedFinding, fix: Fix, client: DiagnosticSupport): FixData[] {
+function relatedInformation({ location: { file, span }, message }: RelatedLocation, placeOf: PlaceOf) {
+  const place = placeOf(file);
+  if (place === undefined) return [];
+  return [{ location: { uri: place.document.uri, range: rangeOf(place.document, span) }, message }];
+}
+
+function fixData(fix: Fix, own: SourceFile, placeOf: PlaceOf, client: DiagnosticSupport): FixData[] {
   switch (fix.kind) {
-    case "edit": {
-      if (fix.file !== found.finding.location.file) return [];
-      const edits = fix.edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
-      return [{ title: fix.title, preferred: fix.preferred, automatic: fix.automatic, edits }];
-    }
+    case "edit":
+      return editData(fix, own, placeOf);
     case "addRole":
       if (!client.addRoleCommand) return [];
       return [{ title: fix.title, preferred: false, automatic: false, edits: [], addRole: fix.role }];
   }
+}
+
+function editData({ title, preferred, automatic, file, edits }: EditFix, own: SourceFile, placeOf: PlaceOf): FixData[] {
+  const place = placeOf(file);
+  if (place === undefined) return [];
+  const { document, version } = place;
+  const data = edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
+  const elsewhere = file === own ? {} : { file: { uri: document.uri, version } };
+  return [{ title, preferred, automatic, edits: data, ...elsewhere }];
 }
 
 export function rangeOf(document: TextDocument, { start, end }: Span): Range {

@@ -1,7 +1,8 @@
 /** "Fix all": takes the fixes that leave nothing to decide, round by round, and gives one edit. */
 import { applyEdits, type TextEdit } from "../hcl/edit.ts";
-import { type CheckOptions, check } from "../rules/core/check.ts";
+import { type CheckedFinding, type CheckOptions, check } from "../rules/core/check.ts";
 import type { ProviderVersion } from "../terraform/provider-version.ts";
+import type { SourceFile } from "../terraform/value.ts";
 import { analyze } from "./analysis.ts";
 import { fixRound } from "./fix-round.ts";
 
@@ -11,22 +12,45 @@ import { fixRound } from "./fix-round.ts";
  */
 const maximumRounds = 30;
 
+/** What the rules find once a file has some text. */
+export interface Judged {
+  readonly file: SourceFile;
+  /** Of each root module by which the file is judged. */
+  readonly found: Iterable<readonly CheckedFinding[]>;
+}
+
+/** The edit of `text` that leaves no automatic fix in its file; undefined where there is none to begin with. */
+export function fixAllOf(text: string, judge: (text: string) => Judged): TextEdit | undefined {
+  let fixed = text;
+  for (let round = 0; round < maximumRounds; round++) {
+    const next = afterRound(fixed, judge(fixed));
+    if (next === fixed) break;
+    fixed = next;
+  }
+  return fixed === text ? undefined : difference(text, fixed);
+}
+
 export interface FixAllInput {
   readonly uri: string;
   readonly text: string;
   readonly provider: ProviderVersion;
 }
 
-/** The edit of `text` that leaves no automatic fix; undefined where there is none to begin with. */
+/** The same for a file that is a module of its own. */
 export function fixAll({ uri, text, provider }: FixAllInput, options: CheckOptions): TextEdit | undefined {
-  let fixed = text;
-  for (let round = 0; round < maximumRounds; round++) {
-    const { file, module } = analyze(uri, fixed, provider);
-    const next = applyEdits(fixed, fixRound(file, check(module, options)));
-    if (next === fixed) break;
-    fixed = next;
+  return fixAllOf(text, (now) => {
+    const { file, module } = analyze(uri, now, provider);
+    return { file, found: [check(module, options)] };
+  });
+}
+
+/** What two roots find in one file may be the same, so only one has its way in a round. */
+function afterRound(text: string, { file, found }: Judged): string {
+  for (const findings of found) {
+    const next = applyEdits(text, fixRound(file, findings));
+    if (next !== text) return next;
   }
-  return fixed === text ? undefined : difference(text, fixed);
+  return text;
 }
 
 /** One edit for everything between the first and the last difference. */

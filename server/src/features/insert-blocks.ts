@@ -1,12 +1,14 @@
-/** Where new blocks go: to an empty line between the blocks of a file, or to its end. */
+/** Where new blocks go: to an empty line between the blocks of a file, or to its end; in JSON to those of their types. */
 import type { TextEdit } from "../hcl/edit.ts";
+import { insertJsonBlocks } from "../hcl/json-insert.ts";
 import { lineBreakOf, lineStartAt } from "../hcl/lines.ts";
 import type { SyntaxTree } from "../hcl/syntax.ts";
 import { TokenKind } from "../hcl/tokens.ts";
 
 /** `offset`: where the cursor is, if it counts. `blocks`: whole lines, each ended by `\n`. */
 export function insertBlocks(tree: SyntaxTree, offset: number | undefined, blocks: string): TextEdit {
-  const { text } = tree;
+  const { text, json } = tree;
+  if (json !== undefined) return insertJsonBlocks(tree, json, blocks);
   const lineBreak = lineBreakOf(text);
   const lines = blocks.replaceAll("\n", lineBreak);
   const empty = offset === undefined ? undefined : emptyLine(tree, offset);

@@ -3,7 +3,7 @@
  * becomes templates. Reads any text, as the native parser does.
  */
 import { readJson } from "./json-reader.ts";
-import type { BlockSchema, BodySchema, StringKind } from "./json-schema.ts";
+import { anyBody, type BlockSchema, type BodySchema, type StringKind, stringKindOf } from "./json-schema.ts";
 import { readExpression, readTemplate } from "./json-template.ts";
 import type { JsonMember, JsonObject, JsonString, JsonValue } from "./json-values.ts";
 import type {
@@ -23,7 +23,7 @@ export function parseJson(text: string, schema: BodySchema): SyntaxTree {
   const { tokens, root, errors } = readJson(text);
   const items = new BodyReader(text, errors).fileItems(root, schema);
   errors.sort((a, b) => a.start - b.start || a.end - b.end);
-  return { text, tokens, json: root, body: { kind: "body", items, start: 0, end: text.length }, errors };
+  return { text, tokens, json: { root, schema }, body: { kind: "body", items, start: 0, end: text.length }, errors };
 }
 
 /** A member of a body that is a block, on the way down its labels. */
@@ -77,7 +77,7 @@ class BodyReader {
     const isValue = value.kind === "string" || (value.kind === "primitive" && value.value !== null);
     if (block !== undefined && !(isValue && block.labels === 0))
       return this.blocks({ type: identifier, labels: [], schema: block, name: { start, end } }, value);
-    const kind = schema.strings.get(name.value) ?? schema.otherStrings;
+    const kind = stringKindOf(schema, name.value);
     return [{ kind: "attribute", name: identifier, value: this.expression(value, kind), start, end }];
   }
 
@@ -153,8 +153,6 @@ function guessed({ name, value }: JsonMember, schema: BodySchema): BlockSchema |
     (value.kind === "array" && value.elements.length > 0 && value.elements.every(({ kind }) => kind === "object"));
   return isBlock ? { labels: 0, body: () => anyBody } : undefined;
 }
-
-const anyBody: BodySchema = { blocks: new Map(), strings: new Map(), otherStrings: "template" };
 
 function labelOf({ value, start, end }: JsonString): Label {
   return { kind: "label", value, quoted: true, start, end };

@@ -12,7 +12,7 @@ export function nativeText(tree: SyntaxTree, expression: Expression): string {
   switch (expression.kind) {
     case "template": {
       const [part, more] = expression.parts;
-      if (part?.kind === "interpolation" && more === undefined) return nativeText(tree, part.expression);
+      if (part?.kind === "interpolation" && more === undefined) return nativeText(tree, bare(part.expression));
       const content = templateSource(expression.parts, {
         text: (value) => quoted(value).slice(1, -1),
         expression: (inner) => nativeText(tree, inner),
@@ -27,6 +27,11 @@ export function nativeText(tree: SyntaxTree, expression: Expression): string {
     }
   }
   return source;
+}
+
+/** Without parentheses around it. */
+function bare(expression: Expression): Expression {
+  return expression.kind === "parenthesized" ? bare(expression.expression) : expression;
 }
 
 /** Text as a string of HCL, but for what opens a template: HCL's escapes are JSON's without two of them. */

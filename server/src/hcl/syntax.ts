@@ -6,7 +6,7 @@
  * A tree exists for any text: what is missing is a zero-width node, what cannot be read is skipped to the end of its
  * line, and `errors` says what was wrong. The tree is never changed after parsing.
  */
-import type { JsonValue } from "./json-values.ts";
+import type { JsonSyntax } from "./json-schema.ts";
 import type { Span } from "./span.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -21,8 +21,8 @@ export interface SyntaxTree {
   readonly text: string;
   /** All tokens, white space and comments included: together they are the text, without gap or overlap. */
   readonly tokens: Tokens;
-  /** Of a file in JSON syntax, the values it is made of; undefined in native syntax. */
-  readonly json: JsonValue | undefined;
+  /** Of a file in JSON syntax; undefined in native syntax. */
+  readonly json: JsonSyntax | undefined;
   readonly body: Body;
   /** In the order of the text. */
   readonly errors: readonly SyntaxError[];

@@ -15,8 +15,8 @@ import type { ModuleNames } from "./scope.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface Module {
-  readonly provider: ProviderVersion;
   readonly definitions: Definitions;
+  readonly provider: ProviderVersion;
   readonly files: readonly SourceFile[];
   readonly names: ModuleNames;
   /** Every instance of every key. */
@@ -57,7 +57,7 @@ export interface ModuleCall {
 }
 
 export interface ModuleContext {
-  /** Of the root module: the modules that it calls have the same one. */
+  /** Of the root module; called modules take it too. */
   readonly provider: ProviderVersion;
   /** The files of a folder, by its URI without a slash at the end; undefined where they are not at hand. */
   readonly folder: (uri: string) => Definitions | undefined;
@@ -104,8 +104,8 @@ function readWith(
   });
   const imports = once(() => definitions.imports.flatMap((block) => readImport(block, names)));
   return {
-    provider: context.provider,
     definitions,
+    provider: context.provider,
     files: definitions.files,
     names,
     get keys() {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { insertBlocks } from "../../src/features/insert-blocks.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
+import { parseFile } from "../../src/terraform/parse-file.ts";
 
 /** `|` is the cursor, and taken out; `NEW` is a block of one line. */
 function inserted(marked: string): string {
@@ -33,4 +34,23 @@ test.each([
 ])("with the cursor %s they go to the end", (_place, text) => {
   const plain = text.replace("|", "");
   expect(inserted(text)).toBe(`${plain}\nNEW {}\n`);
+});
+
+test.each([
+  ["an empty file", "", '{\n  "import": [{\n    "to": "a.b"\n  }],\n  "resource": [{ "a": { "b": {} } }]\n}\n'],
+  [
+    "a file on one line",
+    '{"locals": {}}',
+    '{"locals": {}, "import": [{ "to": "a.b" }], "resource": [{ "a": { "b": {} } }]}',
+  ],
+  [
+    "a file that has blocks of these types",
+    '{\n  "import": [\n    {}\n  ],\n  "resource": {"t": {}}\n}',
+    '{\n  "import": [\n    {},\n    {\n      "to": "a.b"\n    }\n  ],\n  "resource": [{"t": {}}, { "a": { "b": {} } }]\n}',
+  ],
+])("in JSON: %s", (_, text, expected) => {
+  const blocks = 'import {\n  to = a.b\n}\n\nresource "a" "b" {}\n';
+  const result = applyEdits(text, [insertBlocks(parseFile("main.tf.json", text), undefined, blocks)]);
+  JSON.parse(result);
+  expect(result).toBe(expected);
 });

@@ -8,6 +8,7 @@ import {
   type KnownKeys,
   knownKeysChanged,
   planScheme,
+  providerVersionRequest,
 } from "../../src/protocol.ts";
 import { badKey, goodKey, pullCapabilities, TestClient } from "../support/client.ts";
 import { hashicorp } from "../support/hashicorp.ts";
@@ -114,6 +115,15 @@ test("a folder's module comes with the places and texts of its keys, and with wh
     { address, file: "main.tf", firstLine: 3, lastLine: lines.lastIndexOf("}") + 1, text: block },
   ]);
   expect(module.declared).toEqual(["mongodbatlas_project.app", address]);
+});
+
+test("the provider's version of an open document is told; of another the request is refused", async () => {
+  const client = await start({ canPlan: true, results: [] });
+  await client.open(uri, goodKey);
+  const ask = (params: unknown) => client.connection.sendRequest(providerVersionRequest, params);
+  expect(await ask({ uri })).toMatchObject({ era: "documented", from: "default", why: expect.stringContaining(".") });
+  for (const params of [null, {}, { uri: "file:///other.tf" }, { uri: 1 }])
+    await expect(ask(params)).rejects.toThrow("takes an open document");
 });
 
 test("blocks are put into an open document; of another the request is refused", async () => {

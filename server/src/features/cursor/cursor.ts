@@ -1,0 +1,67 @@
+/** Where somebody is typing, as far as it is in a block of ours. */
+
+import type { Span } from "../../hcl/span.ts";
+import type { Attribute, Block, SyntaxTree } from "../../hcl/syntax.ts";
+import { TokenKind } from "../../hcl/tokens.ts";
+import { blocksAround, isInComment, isSameLine, lastBefore, tokenAfter, tokenBefore } from "./blocks-around.ts";
+import { type Owner, ownerOf } from "./owner.ts";
+import { type Slot, slotIn, type Wanted } from "./slot.ts";
+
+export type Cursor =
+  /** An argument's or a block's name may stand here. */
+  | { readonly kind: "item"; readonly owner: Owner; readonly word: Span; readonly follows: "=" | "{" | undefined }
+  | { readonly kind: "value"; readonly owner: Owner; readonly attribute: Attribute; readonly slot: Slot };
+
+export function cursorAt(tree: SyntaxTree, offset: number): Cursor | undefined {
+  if (isInComment(tree, offset)) return undefined;
+  const owner = ownerOf(blocksAround(tree, offset));
+  if (owner === undefined) return undefined;
+  const item = lastBefore(owner.block.body.items, offset);
+  if (item?.kind === "attribute" && offset > item.name.end) {
+    const slot = slotIn(tree, item, wantedIn(owner, item.name.name), offset);
+    if (slot !== undefined) return { kind: "value", owner, attribute: item, slot };
+    if (offset <= item.value.end || isSameLine(tree.text, item.end, offset)) return undefined;
+  }
+  return itemAt(tree, owner, offset);
+}
+
+const wantedByOwner: Readonly<Record<Owner["kind"], Readonly<Record<string, Wanted>>>> = {
+  key: { project_id: "project", role_names: "roles" },
+  assignment: { project_id: "project", role_names: "roles" },
+  dynamic: {},
+  import: { to: "address", id: "importId" },
+  values: { default: "roles" },
+};
+
+function wantedIn({ kind, block }: Owner, name: string): Wanted {
+  if (kind === "values" && block.type.name === "locals") return "roles";
+  return wantedByOwner[kind][name] ?? "any";
+}
+
+/** At the start of a line, or of a body on one line. */
+function itemAt(tree: SyntaxTree, owner: Owner, offset: number): Cursor | undefined {
+  const { tokens } = tree;
+  const word = wordAt(tree, offset);
+  const before = tokenBefore(tree, word.start, false);
+  const isFirst = before < 0 || tokens.kind(before) === TokenKind.Newline || isOpening(tree, owner.block, before);
+  if (!isFirst) return undefined;
+  const next = tokenAfter(tree, word.end);
+  const isBesides = isSameLine(tree.text, word.end, tokens.start(next)) && word.end > word.start;
+  const kind = tokens.kind(next);
+  const follows = kind === TokenKind.Assign ? "=" : kind === TokenKind.BraceOpen ? "{" : undefined;
+  return { kind: "item", owner, word, follows: isBesides ? follows : undefined };
+}
+
+function wordAt({ tokens }: SyntaxTree, offset: number): Span {
+  const after = tokens.at(offset);
+  for (const index of [after, after - 1]) {
+    if (index < 0 || tokens.kind(index) !== TokenKind.Identifier) continue;
+    if (tokens.end(index) >= offset) return { start: tokens.start(index), end: tokens.end(index) };
+  }
+  return { start: offset, end: offset };
+}
+
+/** Whether the token is the brace behind which the body's items begin, on the same line. */
+function isOpening({ tokens }: SyntaxTree, { open, body }: Block, index: number): boolean {
+  return open !== undefined && tokens.start(index) === open && body.items.every(({ start }) => start > open);
+}

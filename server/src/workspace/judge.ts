@@ -1,0 +1,128 @@
+/** Judges root modules, each again only when something that it depends on is another one. */
+import type { Diagnostic } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { DiagnosticSupport, FilePlace } from "../features/diagnostics.ts";
+import { checkOptions, findingDiagnostic, reportsSchema, syntaxDiagnostics } from "../features/diagnostics.ts";
+import type { Neighbours, Settings } from "../protocol.ts";
+import type { CheckOptions } from "../rules/core/check.ts";
+import { check } from "../rules/core/check.ts";
+import { keyResourceType } from "../terraform/schema.ts";
+import type { SourceFile } from "../terraform/value.ts";
+import { isEnvironment } from "./environment.ts";
+import { type Evaluation, isCurrent } from "./evaluation.ts";
+import type { FolderIndex } from "./folder-index.ts";
+import type { OpenFiles } from "./open-files.ts";
+import type { Counters } from "./statistics.ts";
+import { canonicalUri } from "./uris.ts";
+
+/** Diagnostics of a root module and all that it calls, by canonical URI; files without any are left out. */
+export type Verdicts = ReadonlyMap<string, readonly Diagnostic[]>;
+
+export interface JudgeOptions {
+  readonly client: DiagnosticSupport;
+  /** Folder of the rules' pages as a URI that ends in "/"; undefined where there are none. */
+  readonly docsBase: string | undefined;
+  readonly onRuleError: CheckOptions["onError"];
+  /** The same set until the state beside the root is another one. */
+  readonly secretsBeside: (root: string) => ReadonlySet<string>;
+}
+
+/** Beside the files, what a judgement depends on. */
+export interface Measure {
+  readonly settings: Settings;
+  readonly neighbours: Neighbours;
+}
+
+interface Judged extends Measure {
+  readonly secrets: ReadonlySet<string>;
+  readonly folders: Evaluation["folders"];
+  readonly verdicts: Verdicts;
+}
+
+export class Judge {
+  readonly #options: JudgeOptions & {
+    readonly index: FolderIndex;
+    readonly open: OpenFiles;
+    readonly counters: Counters;
+  };
+  readonly #judged = new Map<string, Judged>();
+  readonly #documents = new WeakMap<SourceFile, TextDocument>();
+
+  constructor(options: Judge["#options"]) {
+    this.#options = options;
+  }
+
+  /** Undefined: it must be judged anew. */
+  known(root: string, { settings, neighbours }: Measure): Verdicts | undefined {
+    const last = this.#judged.get(root);
+    const isSame =
+      last?.settings === settings &&
+      last.neighbours === neighbours &&
+      last.secrets === this.#options.secretsBeside(root) &&
+      isCurrent(last, this.#options.index);
+    return isSame ? last.verdicts : undefined;
+  }
+
+  judge(root: string, evaluation: Evaluation, measure: Measure): Verdicts {
+    const { counters, secretsBeside } = this.#options;
+    const secrets = secretsBeside(root);
+    counters.rootsChecked++;
+    const verdicts = this.#verdicts(evaluation, measure, secrets);
+    this.#judged.set(root, { ...measure, secrets, folders: evaluation.folders, verdicts });
+    return verdicts;
+  }
+
+  /** What the rules are told. */
+  checkOptions(root: string, { era }: Evaluation, measure: Measure): CheckOptions {
+    const { onRuleError, secretsBeside } = this.#options;
+    return { ...checkOptions({ ...measure, onRuleError, recordedSecrets: secretsBeside(root) }), era };
+  }
+
+  forget(isGone: (root: string) => boolean): void {
+    for (const root of [...this.#judged.keys()]) if (isGone(root)) this.#judged.delete(root);
+  }
+
+  #verdicts(evaluation: Evaluation, measure: Measure, recordedSecrets: ReadonlySet<string>): Verdicts {
+    const { onRuleError, client, docsBase, open } = this.#options;
+    const { module, era } = evaluation;
+    const placeOf = (file: SourceFile) => this.#placeOf(file);
+    const found = check(module, { ...checkOptions({ ...measure, onRuleError, recordedSecrets }), era });
+    const verdicts = new Map<string, Diagnostic[]>();
+    const add = (file: SourceFile, ...diagnostics: Diagnostic[]) => {
+      const uri = canonicalUri(file.uri);
+      const list = verdicts.get(uri);
+      if (list === undefined) verdicts.set(uri, diagnostics);
+      else list.push(...diagnostics);
+    };
+    if (reportsSchema(measure)) {
+      // An open file's are its own affair: another parser is asked about them too.
+      for (const { files } of evaluation.reached)
+        for (const file of files)
+          if (isOurs(file) && open.get(canonicalUri(file.uri)) === undefined)
+            add(file, ...syntaxDiagnostics(this.#documentOf(file), file.tree, undefined));
+    }
+    for (const checked of found) {
+      const diagnostic = findingDiagnostic(checked, placeOf, { client, docsBase });
+      if (diagnostic !== undefined) add(checked.finding.location.file, diagnostic);
+    }
+    return verdicts;
+  }
+
+  #placeOf(file: SourceFile): FilePlace | undefined {
+    if (isEnvironment(file)) return undefined;
+    const open = this.#options.open.get(canonicalUri(file.uri));
+    if (open?.file === file) return { document: open.document, version: open.document.version };
+    return { document: this.#documentOf(file), version: null };
+  }
+
+  #documentOf(file: SourceFile): TextDocument {
+    const document = this.#documents.get(file) ?? TextDocument.create(file.uri, "terraform", 0, file.tree.text);
+    this.#documents.set(file, document);
+    return document;
+  }
+}
+
+/** In a file that does not speak of keys, errors are others' affair. */
+function isOurs({ tree }: SourceFile): boolean {
+  return tree.errors.length > 0 && tree.text.includes(keyResourceType);
+}

@@ -1,0 +1,31 @@
+/** What is kept of a file while nobody looks at it: enough to tell who calls whom, and where there is something to judge. */
+import type { SyntaxTree } from "../hcl/syntax.ts";
+import { readDefinitions } from "../terraform/definitions.ts";
+import { calledFolder } from "../terraform/module.ts";
+import { keyResourceType } from "../terraform/schema.ts";
+
+export interface FileSummary {
+  /** URIs of the folders that its `module` blocks name. */
+  readonly calls: readonly string[];
+  /** There may be a finding in it: it speaks of a key, or to us. */
+  readonly matters: boolean;
+}
+
+export const nothingToTell: FileSummary = { calls: [], matters: false };
+
+/** `import` and `output` blocks that concern a key name its type. */
+const ours = new RegExp(`${keyResourceType}|atlas-api-keys:ignore`);
+/** Before what may be a label; `path.module` and `module.name` are passed by. */
+const call = /\bmodule\s*["\w/#]|"module"/;
+
+/** Of a configuration file. `tree` is asked for only where the text cannot tell. */
+export function summarize(folder: string, uri: string, text: string, tree: () => SyntaxTree): FileSummary {
+  const matters = ours.test(text);
+  const calls = call.test(text) ? callsOf(folder, uri, tree()) : nothingToTell.calls;
+  return matters || calls.length > 0 ? { calls, matters } : nothingToTell;
+}
+
+function callsOf(folder: string, uri: string, tree: SyntaxTree): readonly string[] {
+  const { calls } = readDefinitions({ folder, files: [{ uri, tree }], variableFiles: [] });
+  return [...calls.values()].flatMap((definition) => calledFolder(definition, folder) ?? []);
+}

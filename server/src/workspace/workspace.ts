@@ -1,0 +1,217 @@
+/** The modules of the workspace: which there are, by which roots each is judged, and what they mean. */
+import { type Definitions, readDefinitions } from "../terraform/definitions.ts";
+import { moduleFiles } from "../terraform/module-files.ts";
+import type { SourceFile } from "../terraform/value.ts";
+import { CallGraph } from "./call-graph.ts";
+import { type Evaluation, evaluateRoot, type GivenVariables, isCurrent } from "./evaluation.ts";
+import type { Files } from "./files.ts";
+import { FolderIndex, foldersIn, isWalked } from "./folder-index.ts";
+import { Judge, type JudgeOptions, type Measure, type Verdicts } from "./judge.ts";
+import { type ModuleView, viewIn } from "./module-view.ts";
+import type { OpenFiles } from "./open-files.ts";
+import { type Clock, Pace } from "./pace.ts";
+import { Sources } from "./sources.ts";
+import type { Counters } from "./statistics.ts";
+import { canonicalUri, folderOfUri } from "./uris.ts";
+
+export interface WorkspaceOptions extends JudgeOptions {
+  readonly files: Files;
+  readonly open: OpenFiles;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  /** What the environment gives: nothing in an editor, where it is not the environment that Terraform runs in. */
+  readonly given: GivenVariables;
+  /** Whether somebody tells of changes in the workspace's folders; else the disk is looked at when something is asked. */
+  readonly isWatched: boolean;
+}
+
+/** Evaluations of modules with open documents that are kept. */
+const keptEvaluations = 8;
+
+/** Beyond these a workspace is no workspace of Terraform but somebody's whole disk. */
+const mostFolders = 100_000;
+
+export class Workspace {
+  readonly #options: WorkspaceOptions;
+  readonly #index: FolderIndex;
+  readonly #graph: CallGraph;
+  readonly #sources: Sources;
+  readonly #judge: Judge;
+  /** The one needed last stands last. */
+  readonly #evaluations = new Map<string, Evaluation>();
+  #roots: readonly string[] = [];
+  #indexing: Promise<void> = Promise.resolve();
+  #pending = 0;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#index = new FolderIndex(options);
+    this.#graph = new CallGraph(this.#index, (folder) => this.#isAtHome(folder));
+    this.#sources = new Sources(this.#index, options);
+    this.#judge = new Judge({ ...options, index: this.#index });
+  }
+
+  /** The workspace's folders from now on. Settles when all modules in them are known. */
+  setFolders(uris: readonly string[]): Promise<void> {
+    this.#roots = uris.map((uri) => canonicalUri(uri).replace(/\/$/, ""));
+    this.#pending++;
+    this.#indexing = this.#indexing.then(() => this.#walk(this.#roots)).finally(() => this.#pending--);
+    return this.#indexing;
+  }
+
+  /** Whether all modules are known. Until then each is its own root. */
+  get isIndexed(): boolean {
+    return this.#pending === 0;
+  }
+
+  whenIndexed(): Promise<void> {
+    return this.#indexing;
+  }
+
+  /** Another one after every change of a file or a document. */
+  get revision(): number {
+    return this.#index.revision;
+  }
+
+  /** It was opened, has another text, or was closed. */
+  documentChanged(uri: string): void {
+    this.#index.touch(folderOfUri(uri));
+  }
+
+  /** Files came, went, or have another text. */
+  filesChanged(uris: readonly string[]): void {
+    for (const folder of new Set(uris.map(folderOfUri)))
+      if (this.#index.get(folder) !== undefined || this.#isAtHome(folder)) this.#index.lookAgain(folder);
+  }
+
+  /** Where nobody tells of changes the disk is looked at. Of all modules, or those that judge a file. */
+  lookAtDisk(uri?: string): void {
+    const { isWatched } = this.#options;
+    if (uri === undefined && isWatched) this.#index.lookForFiles();
+    const folders =
+      uri === undefined
+        ? Array.from(this.#index.all(), (folder) => folder.uri)
+        : this.rootsOf(uri).flatMap((root) => [...this.#graph.closureOf(root)]);
+    for (const folder of new Set(folders))
+      if (!isWatched || !this.#isInWorkspace(folder)) this.#index.lookAgain(folder);
+  }
+
+  /** Folders of the root modules by which a file is judged: one at least. */
+  rootsOf(uri: string): readonly string[] {
+    const folder = folderOfUri(uri);
+    return this.isIndexed ? this.#graph.rootsOf(folder) : [folder];
+  }
+
+  /** Folders of all root modules that have something to judge. */
+  roots(): readonly string[] {
+    return this.#graph.roots();
+  }
+
+  /** Undefined: the root must be judged anew. */
+  knownVerdicts(root: string, measure: Measure): Verdicts | undefined {
+    return this.#judge.known(root, measure);
+  }
+
+  verdicts(root: string, measure: Measure): Verdicts {
+    const known = this.#judge.known(root, measure);
+    if (known !== undefined) return known;
+    const evaluation = this.evaluationOf(root);
+    return evaluation === undefined ? new Map() : this.#judge.judge(root, evaluation, measure);
+  }
+
+  /** Undefined: no module is there. */
+  evaluationOf(root: string): Evaluation | undefined {
+    const before = this.#evaluations.get(root);
+    this.#evaluations.delete(root);
+    const isSame = before !== undefined && isCurrent(before, this.#index);
+    const evaluation = isSame ? before : this.#evaluate(root);
+    if (evaluation !== undefined && this.#hasOpenDocument(root)) this.#evaluations.set(root, evaluation);
+    for (const oldest of this.#evaluations.keys()) {
+      if (this.#evaluations.size <= keptEvaluations) break;
+      this.#evaluations.delete(oldest);
+    }
+    return evaluation;
+  }
+
+  /** The root evaluated with other text in an open document. */
+  evaluateWith(root: string, before: SourceFile, now: SourceFile): Evaluation | undefined {
+    return this.#evaluate(root, (definitions) => {
+      const { folder, files, variableFiles } = definitions;
+      const all = [...files, ...variableFiles];
+      if (!all.includes(before)) return definitions;
+      return readDefinitions(
+        moduleFiles(
+          folder,
+          all.map((file) => (file === before ? now : file)),
+        ),
+      );
+    });
+  }
+
+  checkOptions(root: string, evaluation: Evaluation, measure: Measure): ReturnType<Judge["checkOptions"]> {
+    return this.#judge.checkOptions(root, evaluation, measure);
+  }
+
+  /** The module in which a file is seen. Undefined: no module is there. */
+  moduleOf(uri: string): ModuleView | undefined {
+    const folder = folderOfUri(uri);
+    const views = this.rootsOf(uri).flatMap((root) => {
+      const evaluation = this.evaluationOf(root);
+      const view = evaluation && viewIn(evaluation.module, folder);
+      return view === undefined ? [] : [{ ...view, root }];
+    });
+    const [first] = views;
+    if (first !== undefined) return { ...first, callers: views.reduce((sum, { callers }) => sum + callers, 0) };
+    const alone = this.evaluationOf(folder);
+    return alone && { module: alone.module, callers: 0, root: folder };
+  }
+
+  /** Of a file's folder. */
+  definitionsOf(uri: string): Definitions | undefined {
+    return this.#sources.definitionsOf(folderOfUri(uri));
+  }
+
+  /** Lets go of what only makes the next answer quicker: trees of closed files that no open document needs, and judgements of what is gone. */
+  rest(): void {
+    this.#sources.clear();
+    this.#judge.forget((root) => this.#index.get(root) === undefined);
+    for (const root of [...this.#evaluations.keys()]) if (!this.#hasOpenDocument(root)) this.#evaluations.delete(root);
+  }
+
+  #evaluate(root: string, replace?: (definitions: Definitions) => Definitions): Evaluation | undefined {
+    this.#options.counters.modulesEvaluated++;
+    const { given } = this.#options;
+    return evaluateRoot(root, { index: this.#index, sources: this.#sources, given }, replace);
+  }
+
+  async #walk(roots: readonly string[]): Promise<void> {
+    const { files, clock } = this.#options;
+    const pace = new Pace(clock);
+    const ahead = [...roots].reverse();
+    const seen = new Set(ahead);
+    for (let folder = ahead.pop(); folder !== undefined && seen.size <= mostFolders; folder = ahead.pop()) {
+      const entries = files.list(folder) ?? [];
+      this.#index.load(folder, entries);
+      for (const inner of foldersIn(folder, entries).reverse()) {
+        if (seen.has(inner)) continue;
+        seen.add(inner);
+        ahead.push(inner);
+      }
+      await pace.rest();
+    }
+  }
+
+  #hasOpenDocument(root: string): boolean {
+    const { open } = this.#options;
+    for (const folder of this.#graph.closureOf(root)) if (open.in(folder).length > 0) return true;
+    return false;
+  }
+
+  #isInWorkspace(folder: string): boolean {
+    return this.#roots.some((root) => isWalked(folder, root));
+  }
+
+  #isAtHome(folder: string): boolean {
+    return this.#isInWorkspace(folder) || this.#options.open.in(folder).length > 0;
+  }
+}

@@ -1,0 +1,88 @@
+/** What the rules find in a native file they find in its twin in JSON, and their fixes leave JSON. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { fixAll } from "../../../src/features/fix-all.ts";
+import { applyEdits } from "../../../src/hcl/edit.ts";
+import { parse } from "../../../src/hcl/parser.ts";
+import { type CheckedFinding, check } from "../../../src/rules/core/check.ts";
+import { readModule } from "../../../src/terraform/module.ts";
+import { parseFile } from "../../../src/terraform/parse-file.ts";
+import { isInterleaved, jsonTwin, twinLayouts } from "../../support/json-twin.ts";
+import { applyFix, checkText, defaultOptions, editFixes, textOf } from "../check-text.ts";
+import { readMarks } from "../marks.ts";
+
+const uri = "file:///module/main.tf.json";
+const checkJson = (text: string) =>
+  check(readModule([{ uri, tree: parseFile(uri, text) }], "documented"), { ...defaultOptions });
+
+const fixtures = ["rules", "fixes"].flatMap((kind) => {
+  const folder = new URL(`../../../../test-fixtures/${kind}/`, import.meta.url);
+  return readdirSync(folder).flatMap((ruleId) =>
+    readdirSync(new URL(`${ruleId}/`, folder))
+      .filter((name) => name.endsWith(".tf") && !name.endsWith(".fixed.tf"))
+      .map((name) => {
+        const text = readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8");
+        return [`${kind}/${ruleId}/${name}`, readMarks(text).text] as const;
+      }),
+  );
+});
+
+/** What JSON cannot say as native syntax does: an object under a block's name is a block, and there are no comments. */
+const withoutTwin = /ignore-without-reason|unsupported-argument\/bad/;
+
+/** A finding without what differs between the two: punctuation, comments, heredocs, and where the header of a block is. */
+function comparable(found: CheckedFinding): string {
+  const { ruleId, severity, finding } = found;
+  const isHeader = ruleId === "missing-argument";
+  return [severity, ruleId, bare(finding.message), isHeader ? "" : bare(textOf(found))].join(" | ");
+}
+
+function bare(text: string): string {
+  const line = text.replace(/^<<-?(\w+)\n([^]*)\n\s*\1$/, "$2");
+  return line.replace(/\/\*.*?\*\/|#.*|\\n/g, "").replace(/["\\${}()=:\s]/g, "");
+}
+
+describe.each(fixtures.filter(([name]) => !withoutTwin.test(name)))("%s", (_, native) => {
+  const layouts = twinLayouts.filter(([, { blocks }]) => blocks === "members" || !isInterleaved(parse(native).body));
+
+  describe.each(layouts)("%s", (_, layout) => {
+    const text = jsonTwin(native, layout);
+
+    test("is JSON without errors", () => {
+      JSON.parse(text);
+      expect(parseFile(uri, text).errors).toEqual([]);
+    });
+
+    test("has the same findings at the same values", () => {
+      expect(checkJson(text).map(comparable)).toEqual(checkText(native).map(comparable));
+    });
+
+    test("every fix leaves JSON, and one finding fewer of its rule", () => {
+      const before = checkJson(text);
+      const count = (all: readonly CheckedFinding[], id: string) => all.filter((each) => each.ruleId === id).length;
+      for (const found of before) {
+        for (const fix of editFixes(found)) {
+          const fixed = applyFix(text, fix);
+          expect(() => JSON.parse(fixed), `${fix.title}: ${fixed}`).not.toThrow();
+          expect(parseFile(uri, fixed).errors, fixed).toEqual([]);
+          expect(count(checkJson(fixed), found.ruleId), `${fix.title}: ${fixed}`).toBeLessThan(
+            count(before, found.ruleId),
+          );
+        }
+      }
+    });
+
+    test("fixing all leaves what it leaves of the native file, and once is enough", () => {
+      const all = (file: string, source: string) => {
+        const edit = fixAll(file, source, defaultOptions);
+        return edit === undefined ? source : applyEdits(source, [edit]);
+      };
+      const fixed = all(uri, text);
+      JSON.parse(fixed);
+      expect(fixAll(uri, fixed, defaultOptions)).toBeUndefined();
+      // A heredoc stays as it is; its twin does not.
+      if (native.includes("<<")) return;
+      expect(checkJson(fixed).map(comparable)).toEqual(checkText(all("main.tf", native)).map(comparable));
+    });
+  });
+});
