@@ -11,10 +11,13 @@ import type { Slot } from "../cursor/slot.ts";
 import type { NamesById } from "../known-names.ts";
 import { definitionOf, instances, scopesAt } from "../scopes.ts";
 
-export interface ValuePlace {
+export interface KeyPlace {
   readonly module: Module;
   readonly file: SourceFile;
   readonly owner: Owner;
+}
+
+export interface ValuePlace extends KeyPlace {
   readonly attribute: Attribute;
   readonly slot: Slot;
   readonly names: NamesById;
@@ -23,12 +26,12 @@ export interface ValuePlace {
 }
 
 /** The scope of the first instance. */
-export function scopeOf({ module, file, owner }: ValuePlace): Scope {
+export function scopeOf({ module, file, owner }: KeyPlace): Scope {
   return scopesAt(module, file, owner)[0]?.scope ?? inModule(module.names, file);
 }
 
 /** The key that is being written, as its first instance has it; no other key is evaluated for it. */
-export function keyOf({ module, file, owner }: ValuePlace): KeyResource | undefined {
+export function keyOf({ module, file, owner }: KeyPlace): KeyResource | undefined {
   const block = keyBlockOf(owner);
   if (block === undefined) return undefined;
   const definition = definitionOf(block, file, module.definitions.keys);

@@ -1,19 +1,19 @@
 /** What the rules find in a native file they find in its twin in JSON, and their fixes leave JSON. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { analyze } from "../../../src/features/analysis.ts";
 import { fixAll } from "../../../src/features/fix-all.ts";
 import { applyEdits } from "../../../src/hcl/edit.ts";
 import { parse } from "../../../src/hcl/parser.ts";
 import { type CheckedFinding, check } from "../../../src/rules/core/check.ts";
-import { readModule } from "../../../src/terraform/module.ts";
 import { parseFile } from "../../../src/terraform/parse-file.ts";
+import { unknownProvider as provider } from "../../../src/terraform/provider-version.ts";
 import { isInterleaved, jsonTwin, twinLayouts } from "../../support/json-twin.ts";
 import { applyFix, checkText, defaultOptions, editFixes, textOf } from "../check-text.ts";
 import { readMarks } from "../marks.ts";
 
 const uri = "file:///module/main.tf.json";
-const checkJson = (text: string) =>
-  check(readModule([{ uri, tree: parseFile(uri, text) }], "documented"), { ...defaultOptions });
+const checkJson = (text: string) => check(analyze(uri, text, provider).module, defaultOptions);
 
 const fixtures = ["rules", "fixes"].flatMap((kind) => {
   const folder = new URL(`../../../../test-fixtures/${kind}/`, import.meta.url);
@@ -74,12 +74,12 @@ describe.each(fixtures.filter(([name]) => !withoutTwin.test(name)))("%s", (_, na
 
     test("fixing all leaves what it leaves of the native file, and once is enough", () => {
       const all = (file: string, source: string) => {
-        const edit = fixAll(file, source, defaultOptions);
+        const edit = fixAll({ uri: file, text: source, provider }, defaultOptions);
         return edit === undefined ? source : applyEdits(source, [edit]);
       };
       const fixed = all(uri, text);
       JSON.parse(fixed);
-      expect(fixAll(uri, fixed, defaultOptions)).toBeUndefined();
+      expect(fixAll({ uri, text: fixed, provider }, defaultOptions)).toBeUndefined();
       // A heredoc stays as it is; its twin does not.
       if (native.includes("<<")) return;
       expect(checkJson(fixed).map(comparable)).toEqual(checkText(all("main.tf", native)).map(comparable));

@@ -1,0 +1,108 @@
+import type { Expression, ForExpression } from "../../hcl/syntax.ts";
+import { evaluate } from "../../terraform/evaluate.ts";
+import { nameOfFile } from "../../terraform/module-files.ts";
+import { assignmentType } from "../../terraform/schema.ts";
+import type { Value } from "../../terraform/value.ts";
+import { scopesAt } from "../scopes.ts";
+import { knownString, valueText } from "../value-text.ts";
+import type { HoverPlace, Shown } from "./hover-place.ts";
+import { idsIn, namedText } from "./id-hover.ts";
+
+/** Of a reference: its value and where that is written, or why it is not known. Each instance has its own. */
+export function referenceHover(place: HoverPlace): Shown | undefined {
+  const { owner, markup, names } = place;
+  const reference = owner === undefined ? undefined : referenceAt(place);
+  if (reference === undefined) return undefined;
+  const { expression, text } = reference;
+  const values = scopesAt(place.module, place.file, owner).map(({ name, scope }) => ({
+    name,
+    value: evaluate(expression, scope),
+  }));
+  const [first] = values;
+  if (first === undefined) return undefined;
+  const isOne = values.every(({ value }) => fullText(value) === fullText(first.value));
+  const shown = isOne ? [{ ...first, name: "" }] : values.slice(0, most);
+  const lines = shown.map(
+    ({ name, value }) => `${name === "" ? "" : `${markup.code(name)}: `}${describe(value, place)}`,
+  );
+  const left = isOne ? 0 : values.length - shown.length;
+  const named = isOne ? idsIn(knownString(first.value) ?? "").flatMap((id) => names.of(id) ?? []) : [];
+  return {
+    span: expression,
+    paragraphs: [
+      markup.bold(text),
+      ...lines,
+      ...(left > 0 ? [`and ${left} more`] : []),
+      ...named.map((each) => namedText(each, markup)),
+    ],
+  };
+}
+
+/** More values than these nobody reads. */
+const most = 8;
+
+/**
+ * The reference that the mouse is on: up to the name under it, and two names at least; of a resource, which has no value
+ * of its own, as far as it goes.
+ */
+function referenceAt({ around, file }: HoverPlace): { expression: Expression; text: string } | undefined {
+  const spine = spineOf(around);
+  const root = rootOf(spine[0]);
+  if (root === undefined || around.some((outer) => outer.kind === "for" && bindsName(outer, root))) return undefined;
+  const found = valued.has(root) ? spine.find(({ kind }) => kind !== "variable") : spine[spine.length - 1];
+  if (found === undefined || found.kind === "variable") return undefined;
+  return { expression: found, text: file.tree.text.slice(found.start, found.end).replace(/\s+/g, " ") };
+}
+
+/** What the mouse is on, and what goes on from there: names behind dots, keys in brackets. */
+function spineOf(around: readonly Expression[]): readonly Expression[] {
+  const spine: Expression[] = [];
+  for (const expression of [...around].reverse()) {
+    const inner = spine[spine.length - 1];
+    if (inner === undefined ? !isStep(expression) : wholeOf(expression) !== inner) break;
+    spine.push(expression);
+  }
+  return spine;
+}
+
+function isStep({ kind }: Expression): boolean {
+  return kind === "variable" || kind === "attributeAccess" || kind === "index";
+}
+
+/** What an attribute or an element is taken from. */
+function wholeOf(expression: Expression): Expression | undefined {
+  if (expression.kind === "attributeAccess") return expression.object;
+  return expression.kind === "index" ? expression.collection : undefined;
+}
+
+function rootOf(expression: Expression | undefined): string | undefined {
+  let at = expression;
+  while (at !== undefined && at.kind !== "variable") at = wholeOf(at);
+  return at?.name;
+}
+
+function bindsName({ keyName, valueName }: ForExpression, name: string): boolean {
+  return keyName?.name === name || valueName.name === name;
+}
+
+/** Each of their names has a value. */
+const valued: ReadonlySet<string> = new Set(["var", "local", "each", "count", assignmentType]);
+
+function fullText(value: Value): string {
+  return value.kind === "known" ? valueText(value) : value.reason;
+}
+
+function describe(value: Value, { markup, file }: HoverPlace): string {
+  if (value.kind === "unknown") return markup.text(`Not known here: ${value.reason}`);
+  return markup.code(valueText(value)) + markup.text(writtenWhere(value, file));
+}
+
+/** `, written in locals.tf, line 3` */
+function writtenWhere({ origin }: Value, here: HoverPlace["file"]): string {
+  const { file, expression } = origin;
+  if (expression.kind === "missing") return "";
+  const line = file.tree.text.slice(0, expression.start).split("\n").length;
+  return file.uri === here.uri
+    ? `, written in line ${line}`
+    : `, written in ${decodeURIComponent(nameOfFile(file))}, line ${line}`;
+}
