@@ -61,7 +61,7 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
     const diagnostics = diagnose(document, analysis, {
       settings,
       neighbours,
-      client: { relatedInformation: true, codeDescription: true, tags: false, data: true, addRoleCommand: false },
+      client: { relatedInformation: true, codeDescription: true, data: true, addRoleCommand: false },
       docsBase: options.docsBase,
       verdict: reportsSyntax && encoding === undefined ? await verdictOn(analysis, options.hcl2json) : undefined,
       recordedSecrets: secrets.of(uri),

@@ -19,7 +19,7 @@ export interface DiagnosticsOptions {
 export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
-  readonly tags: boolean;
+  readonly tags?: boolean;
   readonly data: boolean;
   readonly addRoleCommand: boolean;
 }

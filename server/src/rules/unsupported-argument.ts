@@ -1,5 +1,6 @@
 import { nearNames } from "../atlas/near-names.ts";
-import { removeItem } from "../hcl/edit-items.ts";
+import { removeItems } from "../hcl/edit-items.ts";
+import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
 import {
   assignmentSchema,
@@ -43,7 +44,7 @@ function* check(key: KeyResource, holder: KeyResource | ProjectAssignment, schem
       kind: "edit",
       title: `Remove ${nameWritten(member)}`,
       file,
-      edits: [removeItem(file.tree, member.item)],
+      edits: removeItems(file.tree, withSameName(member, members)),
       preferred: renames.length + into.length === 0,
       automatic: false,
     };
@@ -71,6 +72,14 @@ const sentences = {
 
 function isChangeable(name: string): name is keyof typeof sentences {
   return Object.hasOwn(sentences, name);
+}
+
+/** In JSON several blocks stand under one name, and go with it. */
+function withSameName({ file, item }: Member, members: readonly Member[]): (Attribute | Block)[] {
+  const { start } = nameOf(item);
+  return members
+    .filter((other) => other.file === file && nameOf(other.item).start === start)
+    .map((other) => other.item);
 }
 
 function nameWritten({ name, dynamicName }: Member): string {

@@ -22,9 +22,9 @@ resource "mongodbatlas_project_api_key" "beside" {
 resource "mongodbatlas_project_api_key" "heredoc" {
   description = "Its lines cannot be moved"
   project_id  = var.project_id
-  role_names = split("\n", <<-EOT
+  role_names = compact(split("\n", <<-EOT
     GROUP_OWNER
     GROUP_READ_ONLY
   EOT
-  )
+  ))
 }
