@@ -37,6 +37,18 @@ module.exports = {
       to: { path: "^server/src/(?!(hcl|atlas|terraform|rules)/)" },
     },
     {
+      name: "features-know-no-workspace",
+      severity: "error",
+      from: { path: "^server/src/features/" },
+      to: { path: "^server/src/(?!(hcl|atlas|terraform|rules|features)/|protocol\\.ts$)" },
+    },
+    {
+      name: "the-workspace-knows-no-connection",
+      severity: "error",
+      from: { path: "^server/src/workspace/" },
+      to: { path: "^server/src/(?!(hcl|atlas|terraform|rules|features|workspace)/|protocol\\.ts$)" },
+    },
+    {
       name: "only-hcl2json-loads-it",
       severity: "error",
       from: { path: "^(cli|client|server)/src/(?!hcl2json/)" },

@@ -4,6 +4,7 @@ import {
   addRoleCommand,
   applyCommand,
   knownKeysChanged,
+  knownNamesChanged,
   neighboursChanged,
   planCommand,
 } from "../../server/src/protocol.ts";
@@ -39,9 +40,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const { version } = context.extension.packageJSON;
   output.info(`Version ${version}. What is logged is set by the log level of this output.`);
   const atlas = new Atlas(context, output);
-  const names = new Names();
+  const names = new Names((known) => void running.notify(knownNamesChanged, known));
   const results = new KnownResults((known) => void running.notify(knownKeysChanged, known));
-  const running = new Server(context, output, () => results.current());
+  const running = new Server(context, output, () => ({ knownKeys: results.current(), knownNames: names.current() }));
   const tree = new KeysTree(atlas, names, output);
   const planView = new PlanView();
   const stopsView = new StopsView();

@@ -1,8 +1,11 @@
 /** The language server, seen from the extension: one client at a time, replaced when it is restarted. */
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from "vscode-languageclient/node";
-import type { InitializationOptions, KnownKeys } from "../../server/src/protocol.ts";
+import type { InitializationOptions } from "../../server/src/protocol.ts";
 import { readNeighbours } from "./neighbours.ts";
+
+/** What the server is told when it starts, and has to be told again when it starts anew. */
+export type Known = Required<Pick<InitializationOptions, "knownKeys" | "knownNames">>;
 
 export class Server implements vscode.Disposable {
   readonly #createClient: () => LanguageClient;
@@ -13,8 +16,8 @@ export class Server implements vscode.Disposable {
   /** Starts and restarts one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, knownKeys: () => KnownKeys) {
-    this.#createClient = () => createClient(context, output, knownKeys);
+  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, known: () => Known) {
+    this.#createClient = () => createClient(context, output, known);
     this.#output = output;
   }
 
@@ -73,19 +76,27 @@ export class Server implements vscode.Disposable {
 function createClient(
   context: vscode.ExtensionContext,
   outputChannel: vscode.LogOutputChannel,
-  knownKeys: () => KnownKeys,
+  known: () => Known,
 ): LanguageClient {
   const run = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
   const docs = vscode.Uri.joinPath(context.extensionUri, "docs", "rules");
   const options: LanguageClientOptions = {
     // Any scheme: files of virtual workspaces and untitled ones too.
-    documentSelector: [{ language: "terraform" }, { language: "opentofu" }, { pattern: "**/*.{tf,tofu}.json" }],
+    documentSelector: [
+      { language: "terraform" },
+      { language: "opentofu" },
+      { pattern: "**/*.{tf,tofu}.json" },
+      // Nothing is shown in them, but what is being typed there counts.
+      { pattern: "**/*.tfvars" },
+      { pattern: "**/*.tfvars.json" },
+    ],
     outputChannel,
     initializationOptions: (): InitializationOptions => ({
       addRoleCommand: true,
       neighbours: readNeighbours(),
       docsBase: `${docs.toString()}/`,
-      knownKeys: knownKeys(),
+      suggestCommand: "editor.action.triggerSuggest",
+      ...known(),
     }),
   };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };

@@ -2,6 +2,7 @@
 import type { InitializeParams } from "vscode-languageserver";
 import type { EditSupport } from "./features/code-actions.ts";
 import type { DiagnosticSupport } from "./features/diagnostics.ts";
+import { readKnownNames } from "./known-names.ts";
 import {
   type DesiredModuleParams,
   type InitializationOptions,
@@ -62,14 +63,20 @@ export function readClientFeatures(
 /** Clients send what they like: what is of another shape counts as not sent. */
 export function readInitializationOptions(raw: unknown): InitializationOptions {
   if (typeof raw !== "object" || raw === null) return {};
-  const { addRoleCommand, neighbours, docsBase, settings, knownKeys } = raw as Record<string, unknown>;
+  const { addRoleCommand, neighbours, docsBase, settings, knownKeys, knownNames, suggestCommand } = raw as Record<
+    string,
+    unknown
+  >;
   const known = readKnownKeys(knownKeys);
+  const names = readKnownNames(knownNames);
   return {
     addRoleCommand: addRoleCommand === true,
     neighbours: readNeighbours(neighbours) ?? noNeighbours,
     ...(typeof docsBase === "string" ? { docsBase: docsBase.endsWith("/") ? docsBase : `${docsBase}/` } : {}),
     settings,
     ...(known === undefined ? {} : { knownKeys: known }),
+    ...(names === undefined ? {} : { knownNames: names }),
+    ...(typeof suggestCommand === "string" ? { suggestCommand } : {}),
   };
 }
 

@@ -2,7 +2,7 @@
 export { type Analysis, analyze } from "./features/analysis.ts";
 export { declaredResources } from "./features/desired/place.ts";
 export { type DiagnosticData, diagnosticSource, readData, syntaxCode } from "./features/diagnostic-data.ts";
-export { type DiagnosticsOptions, diagnose, rangeOf, reportsSchema } from "./features/diagnostics.ts";
+export { rangeOf, reportsSchema, syntaxDiagnostics } from "./features/diagnostics.ts";
 export type { Verdict } from "./features/syntax-errors.ts";
 export { applyEdits, type TextEdit } from "./hcl/edit.ts";
 export { parse } from "./hcl/parser.ts";
@@ -12,14 +12,8 @@ export { type CheckedFinding, type CheckOptions, check } from "./rules/core/chec
 export { rules } from "./rules/index.ts";
 export { readSettings } from "./settings.ts";
 export { readModule } from "./terraform/module.ts";
-export { isJsonSyntax } from "./terraform/parse-file.ts";
-export {
-  type LockedProvider,
-  lockFileName,
-  type ProviderRequirement,
-  readLockFile,
-  readRequirements,
-} from "./terraform/provider-requirements.ts";
+export { fileRole } from "./terraform/module-files.ts";
+export { isJsonSyntax, parseFile } from "./terraform/parse-file.ts";
 export {
   exactProvider,
   isProviderSetting,
@@ -27,3 +21,12 @@ export {
   providerVersion,
   unknownProvider,
 } from "./terraform/provider-version.ts";
+export type { SourceFile } from "./terraform/value.ts";
+export { disk } from "./workspace/disk.ts";
+export { environmentVariables } from "./workspace/environment.ts";
+export { byPlace, mergeDiagnostics } from "./workspace/merge-diagnostics.ts";
+export { type OpenFile, openFiles } from "./workspace/open-files.ts";
+export { systemClock } from "./workspace/pace.ts";
+export { Counters } from "./workspace/statistics.ts";
+export { canonicalUri, folderOfUri } from "./workspace/uris.ts";
+export { Workspace } from "./workspace/workspace.ts";

@@ -31,6 +31,7 @@ import {
   type UriParams,
 } from "./protocol.ts";
 import { readDefinitions } from "./terraform/definitions.ts";
+import type { Module } from "./terraform/module.ts";
 import { folderOf, moduleFiles } from "./terraform/module-files.ts";
 import { isJsonSyntax } from "./terraform/parse-file.ts";
 
@@ -39,6 +40,8 @@ export interface KeyRequestsOptions {
   readonly client: ClientFeatures;
   readonly documents: Documents;
   readonly configuration: Configuration;
+  /** In which an open document is seen; undefined where there is none. */
+  readonly moduleOf: (uri: string) => Promise<Module | undefined>;
   readonly hcl2json: Hcl2Json;
   readonly onRuleError: (ruleId: string, error: unknown) => void;
   readonly inBackground: (work: Promise<unknown>) => void;
@@ -96,13 +99,12 @@ export class KeyRequests {
     return { range: rangeOf(document, edit), newText: edit.newText };
   }
 
-  #providerVersion(raw: unknown): ProviderVersionAnswer {
-    const { documents } = this.#options;
+  async #providerVersion(raw: unknown): Promise<ProviderVersionAnswer> {
     const { uri } = (raw ?? {}) as Partial<UriParams>;
-    const document = typeof uri === "string" ? documents.get(uri) : undefined;
-    if (document === undefined)
+    const module = typeof uri === "string" ? await this.#options.moduleOf(uri) : undefined;
+    if (module === undefined)
       throw new ResponseError(ErrorCodes.InvalidParams, `${providerVersionRequest} takes an open document.`);
-    const { version, constraint, era, from, why } = documents.analysisOf(document).module.provider;
+    const { version, constraint, era, from, why } = module.provider;
     return { version, constraint, era, from, why };
   }
 

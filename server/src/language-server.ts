@@ -6,9 +6,8 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
   type Disposable,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -17,6 +16,7 @@ import {
   type SemanticTokens,
   SemanticTokensRegistrationType,
   TextDocumentSyncKind,
+  type WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { unlessCancelled } from "./cancellation.ts";
@@ -27,9 +27,10 @@ import {
   readNeighbours,
 } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
+import { DiagnosticRequests } from "./diagnostic-requests.ts";
 import { Documents } from "./documents.ts";
 import { codeActions, fixAllKind } from "./features/code-actions.ts";
-import { checkOptions, reportsSchema } from "./features/diagnostics.ts";
+import { reportsSchema } from "./features/diagnostics.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
@@ -40,15 +41,27 @@ import {
   noNeighbours,
   planScheme,
   type Settings,
+  statisticsRequest,
 } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
 import { RecordedSecrets, stateFileName } from "./recorded-secrets.ts";
 import { Reports } from "./reports.ts";
+import { Scopes, type SettingsOf } from "./scopes.ts";
 import { SecondOpinion } from "./second-opinion.ts";
+import { isJsonSyntax } from "./terraform/parse-file.ts";
+import type { Files } from "./workspace/files.ts";
+import { fixDocument } from "./workspace/fix-document.ts";
+import type { Clock } from "./workspace/pace.ts";
+import { Counters } from "./workspace/statistics.ts";
+import { canonicalUri, folderOfUri } from "./workspace/uris.ts";
+import { Workspace } from "./workspace/workspace.ts";
+import { WorkspaceReports } from "./workspace-reports.ts";
 
 export interface Host {
   readonly version: string;
   readonly hcl2json: Hcl2Json;
+  readonly files: Files;
+  readonly clock: Clock;
   /** Folder of the rules' pages as a URI that ends in "/", for clients that do not name one. */
   readonly docsBase: string | undefined;
   /** Milliseconds without a change after which diagnostics are sent to a client that does not ask for them. */
@@ -71,79 +84,112 @@ class LanguageServer {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #client: ClientFeatures;
-  readonly #documents = new Documents();
+  readonly #counters = new Counters();
+  readonly #documents = new Documents(this.#counters);
   readonly #configuration: Configuration;
+  readonly #scopes: Scopes;
+  readonly #workspace: Workspace;
   readonly #opinion: SecondOpinion;
   readonly #reports: Reports;
+  readonly #requests: DiagnosticRequests;
   readonly #publisher: Publisher;
   readonly #keyRequests: KeyRequests;
-  readonly #recordedSecrets = new RecordedSecrets();
   readonly #failedRules = new Set<string>();
+  #folders: readonly string[] = [];
   #neighbours: Neighbours;
   #semanticTokensRegistration: Promise<Disposable> | undefined;
 
   constructor(connection: Connection, host: Host, client: ClientFeatures, options: InitializationOptions) {
     const documents = this.#documents;
+    const { files, clock, stillDelay, restDelay } = host;
     this.#connection = connection;
     this.#host = host;
     this.#client = client;
     this.#neighbours = options.neighbours ?? noNeighbours;
     this.#configuration = new Configuration(connection, client.answersConfiguration, options);
+    this.#scopes = new Scopes(this.#configuration);
     this.#opinion = new SecondOpinion({
       documents,
       hcl2json: host.hcl2json,
-      restDelay: host.restDelay,
-      isWanted: async ({ uri }) => this.#reportsSchema(await this.#configuration.of(uri)),
+      restDelay,
+      isWanted: async ({ uri }) => this.#reportsSchema(await this.#scopes.of(folderOfUri(uri))),
       onVerdict: (document) => this.#show([document]),
       warn: (message) => connection.console.warn(message),
     });
-    this.#reports = new Reports({
-      documents,
+    const secrets = new RecordedSecrets();
+    const workspace = new Workspace({
+      files,
+      clock,
+      open: documents,
+      counters: this.#counters,
       client,
       docsBase: options.docsBase ?? host.docsBase,
       onRuleError: this.#onRuleError,
+      secretsBeside: (root) => secrets.of(root),
+      given: () => undefined,
+      isWatched: client.watchesFiles,
+    });
+    this.#workspace = workspace;
+    this.#reports = new Reports({
+      documents,
+      workspace,
+      client,
       neighbours: () => this.#neighbours,
       verdictOn: (document) => this.#opinion.of(document),
-      secretsBeside: ({ uri }) => this.#recordedSecrets.of(uri),
     });
-    const { stillDelay: delay } = host;
-    this.#publisher = new Publisher({
+    const settings = () => this.#scopes.all(documents.folders());
+    const inBackground = (work: Promise<unknown>) => this.#inBackground(work);
+    const reports = this.#reports;
+    const workspaceReports = new WorkspaceReports({ workspace, documents, reports, clock });
+    this.#publisher = new Publisher({ connection, documents, settings, reports, workspaceReports, delay: stillDelay });
+    this.#requests = new DiagnosticRequests({
       connection,
-      documents,
-      configuration: this.#configuration,
-      reports: this.#reports,
-      delay,
+      workspace,
+      reports,
+      workspaceReports,
+      settings,
+      read: (uri, token) => this.#read(uri, token, LSPErrorCodes.ServerCancelled),
+      refresh: () => this.#show([]),
+      inBackground,
+      restDelay,
     });
     this.#keyRequests = new KeyRequests({
       connection,
       client,
       documents,
       configuration: this.#configuration,
+      moduleOf: async (uri) => {
+        const settingsOf = await settings();
+        return documents.document(uri) && workspace.moduleOf(uri, settingsOf)?.module;
+      },
       hcl2json: host.hcl2json,
       onRuleError: this.#onRuleError,
-      inBackground: (work) => this.#inBackground(work),
+      inBackground,
       known: options.knownKeys,
     });
   }
 
-  start({ capabilities }: InitializeParams): InitializeResult {
+  start({ capabilities, workspaceFolders, rootUri }: InitializeParams): InitializeResult {
+    this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
     const connection = this.#connection;
     this.#listenToDocuments();
     connection.onInitialized(() => this.#initialized());
     connection.onDidChangeConfiguration(({ settings }) => this.#settingsChanged(settings));
-    connection.onDidChangeWatchedFiles(() => this.#show(this.#documents.all()));
+    connection.onDidChangeWatchedFiles((params) => this.#watchedFilesChanged(params));
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
     this.#keyRequests.listen();
     if (this.#client.takesCodeActions) {
       connection.onCodeAction((params, token) => this.#codeActions(params, token));
     }
-    connection.languages.diagnostics.on((params, token) => this.#diagnostics(params, token));
+    connection.onRequest(statisticsRequest, () => this.#counters.read());
+    this.#requests.listen();
     connection.languages.semanticTokens.on(({ textDocument }) => this.#semanticTokens(textDocument.uri));
     connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
       this.#semanticTokens(textDocument.uri, range),
     );
     connection.onShutdown(() => {
       this.#publisher.dispose();
+      this.#requests.dispose();
       this.#opinion.dispose();
     });
     const { pullsDiagnostics, registersSemanticTokens, takesCodeActions } = this.#client;
@@ -157,7 +203,7 @@ class LanguageServer {
         ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
-          ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
+          ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }
           : {}),
         ...(colours ? { semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true } } : {}),
       },
@@ -171,64 +217,61 @@ class LanguageServer {
       this.#inBackground(client.register(DidChangeConfigurationNotification.type, { section: "atlasApiKeys" }));
     }
     if (this.#client.watchesFiles) {
-      const watchers = [{ globPattern: `**/${stateFileName}` }];
+      const watchers = watchedFiles.map((globPattern) => ({ globPattern }));
       this.#inBackground(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (this.#client.tellsWorkspaceFolders)
-      workspace.onDidChangeWorkspaceFolders(() => this.#settingsChanged(undefined));
+      workspace.onDidChangeWorkspaceFolders((event) => this.#workspaceFoldersChanged(event));
+    this.#inBackground(this.#indexFolders());
   }
 
   #listenToDocuments(): void {
     const { open } = this.#documents;
     const known = new WeakSet<TextDocument>();
     open.onDidChangeContent(({ document }) => {
+      if (this.#documents.get(canonicalUri(document.uri)) !== undefined) this.#workspace.documentChanged(document.uri);
       if (this.#documents.document(document.uri) === undefined) return;
       this.#opinion.whenAtRest(document);
       if (this.#client.pullsDiagnostics) return;
       // What was just opened is reported at once, what is being typed when it stands still.
       if (known.has(document)) this.#publisher.whenStill(document);
-      else this.#inBackground(this.#publisher.publish(document));
+      else this.#inBackground(this.#publisher.publish(document).then(() => this.#publisher.publishAll()));
       known.add(document);
     });
     open.onDidSave(({ document }) => {
       if (this.#documents.document(document.uri) !== undefined) this.#inBackground(this.#opinion.ask(document));
     });
     open.onDidClose(({ document }) => {
-      this.#configuration.forget(document.uri);
+      this.#workspace.documentChanged(document.uri);
       this.#opinion.forget(document.uri);
-      if (known.has(document)) this.#inBackground(this.#publisher.clear(document));
+      if (!known.has(document)) return;
+      this.#inBackground(this.#publisher.clear(document).then(() => this.#publisher.publishAll()));
     });
     this.#documents.listen(this.#connection);
   }
 
-  async #diagnostics(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
-    const { document, settings } = await this.#read(params.textDocument.uri, token, LSPErrorCodes.ServerCancelled);
-    if (document === undefined || isPlan(document)) return { kind: "full", items: [] };
-    const { id, diagnostics } = this.#reports.of(document, settings);
-    if (params.previousResultId === id) return { kind: "unchanged", resultId: id };
-    return { kind: "full", resultId: id, items: diagnostics };
-  }
-
   async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
-    const { document, settings } = await this.#read(params.textDocument.uri, token, LSPErrorCodes.ContentModified);
-    if (document === undefined || isPlan(document)) return [];
-    const context = { settings, neighbours: this.#neighbours, onRuleError: this.#onRuleError };
+    const { uri } = params.textDocument;
+    const { document, settingsOf } = await this.#read(uri, token, LSPErrorCodes.ContentModified);
+    const open = this.#documents.get(canonicalUri(uri));
+    if (document === undefined || open === undefined) return [];
     return codeActions({
       document,
-      analysis: this.#documents.analysisOf(document),
+      tree: open.file.tree,
       diagnostics: params.context.diagnostics,
-      fresh: () => this.#reports.withData(document, settings),
+      fresh: () => this.#reports.of(canonicalUri(uri), settingsOf).diagnostics,
       client: this.#client,
       only: params.context.only,
-      checkOptions: checkOptions(context),
+      fixAll: () => fixDocument(this.#workspace, open, (root) => this.#reports.measure(root, settingsOf)),
     });
   }
 
   async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {
     const document = this.#documents.document(uri);
-    if (document === undefined || this.#neighbours.grammars.includes(document.languageId)) return { data: [] };
+    if (document === undefined || isJsonSyntax(uri)) return { data: [] };
+    if (this.#neighbours.grammars.includes(document.languageId)) return { data: [] };
     const lines = range === undefined ? undefined : { first: range.start.line, last: range.end.line };
-    return semanticTokens(document, this.#documents.analysisOf(document).file.tree, lines);
+    return semanticTokens(document, this.#documents.fileOf(document).tree, lines);
   }
 
   /** What a request is about. Rejects when it is cancelled, or about a text that moves on while the settings are asked for. */
@@ -236,15 +279,36 @@ class LanguageServer {
     uri: string,
     token: CancellationToken,
     code: number,
-  ): Promise<{ readonly document: TextDocument | undefined; readonly settings: Settings }> {
+  ): Promise<{ readonly document: TextDocument | undefined; readonly settingsOf: SettingsOf }> {
     const before = this.#documents.document(uri);
     const version = before?.version;
-    const settings = await unlessCancelled(this.#configuration.of(uri), token);
+    const settingsOf = await unlessCancelled(this.#scopes.all(this.#documents.folders()), token);
     const document = this.#documents.document(uri);
     if (document !== undefined && (document !== before || document.version !== version)) {
       throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
     }
-    return { document, settings };
+    return { document: document !== undefined && isPlan(document) ? undefined : document, settingsOf };
+  }
+
+  /** Judges documents anew by their callers, once these are known. */
+  async #indexFolders(): Promise<void> {
+    this.#scopes.setFolders(this.#folders);
+    await this.#workspace.setFolders(this.#folders);
+    const called = this.#documents.all().filter(({ uri }) => this.#workspace.rootsOf(uri)[0] !== folderOfUri(uri));
+    if (called.length > 0 || !this.#client.pullsDiagnostics) this.#show(called);
+  }
+
+  #workspaceFoldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    this.#folders = [...this.#folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    this.#inBackground(this.#indexFolders().then(() => this.#settingsChanged(undefined)));
+  }
+
+  #watchedFilesChanged({ changes }: DidChangeWatchedFilesParams): void {
+    const { revision } = this.#workspace;
+    this.#workspace.filesChanged(changes.map(({ uri }) => uri));
+    const isState = changes.some(({ uri }) => uri.endsWith(`/${stateFileName}`));
+    if (isState || this.#workspace.revision !== revision) this.#show(this.#documents.all());
   }
 
   #settingsChanged(payload: unknown): void {
@@ -264,8 +328,10 @@ class LanguageServer {
   /** Something else than the text has changed. A client that pulls is asked to pull again, all documents at once. */
   #show(documents: readonly TextDocument[]): void {
     const { pullsDiagnostics, refreshesDiagnostics } = this.#client;
-    if (!pullsDiagnostics) for (const document of documents) this.#inBackground(this.#publisher.publish(document));
-    else if (refreshesDiagnostics) this.#inBackground(this.#connection.languages.diagnostics.refresh());
+    if (!pullsDiagnostics) {
+      const open = Promise.all(documents.map((document) => this.#publisher.publish(document)));
+      this.#inBackground(open.then(() => this.#publisher.publishAll()));
+    } else if (refreshesDiagnostics) this.#inBackground(this.#connection.languages.diagnostics.refresh());
     // What was quiet so far may be reported now.
     for (const document of documents) this.#opinion.whenAtRest(document);
   }
@@ -298,6 +364,12 @@ class LanguageServer {
     work.catch((error: unknown) => this.#connection.console.error(describe(error)));
   }
 }
+
+const watchedFiles = [
+  "**/*.{tf,tofu,tf.json,tofu.json,tfvars,tfvars.json}",
+  "**/.terraform.lock.hcl",
+  `**/${stateFileName}`,
+];
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

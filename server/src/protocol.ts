@@ -43,6 +43,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, "error" | "warning" | "information" | "hint" | "off">>;
   readonly additionalRoles: readonly string[];
   readonly schemaRules: "auto" | "on" | "off";
+  /** Whether files that are not open are reported too. */
+  readonly diagnose: "workspace" | "openFiles";
   /** Names beside ids. */
   readonly inlayHints: boolean;
   /** An exact version of the provider, or "documented"; undefined: the module's files say it. */
@@ -53,9 +55,24 @@ export const defaultSettings: Settings = {
   rules: {},
   additionalRoles: [],
   schemaRules: "auto",
+  diagnose: "workspace",
   inlayHints: true,
   providerVersion: undefined,
 };
+
+/** Request, client to server, without parameters: what was done since the start. The answer is a `Statistics`. */
+export const statisticsRequest = "atlasApiKeys/statistics";
+
+/** Numbers that only grow. */
+export interface Statistics {
+  /** From the disk. */
+  readonly filesRead: number;
+  readonly filesParsed: number;
+  /** Root modules with all that they call. */
+  readonly modulesEvaluated: number;
+  /** Times that the rules ran over a root module and all that it calls. */
+  readonly rootsChecked: number;
+}
 
 /** Request, client to server, with `DesiredModuleParams`: what the files of a folder want. The answer is an `EvaluatedModule`. */
 export const desiredModuleRequest = "atlasApiKeys/desiredModule";

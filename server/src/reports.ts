@@ -8,6 +8,7 @@ import type { SyntaxTree } from "./hcl/syntax.ts";
 import type { Neighbours } from "./protocol.ts";
 import type { SettingsOf } from "./scopes.ts";
 import type { Measure } from "./workspace/judge.ts";
+import { mergeDiagnostics } from "./workspace/merge-diagnostics.ts";
 import { folderOfUri } from "./workspace/uris.ts";
 import type { Workspace } from "./workspace/workspace.ts";
 
@@ -78,7 +79,7 @@ export class Reports {
       parts.every((part, index) => part === last.parts[index]);
     if (last !== undefined && isSame) return last.report;
     const syntax = hasSyntax && tree !== undefined ? syntaxDiagnostics(document, tree, verdict) : [];
-    const diagnostics = [...syntax, ...merge(parts)];
+    const diagnostics = [...syntax, ...mergeDiagnostics(parts)];
     const json = JSON.stringify(diagnostics);
     const id = last !== undefined && last.json === json ? last.report.id : String(++this.#lastId);
     const report: Report = { id, uri: document?.uri ?? uri, version, diagnostics, waiting };
@@ -109,19 +110,4 @@ export class Reports {
       return own === undefined ? [] : [own];
     });
   }
-}
-
-/** In the order of the text, equal ones once. */
-function merge(parts: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
-  const [first, ...others] = parts;
-  if (first === undefined || others.length === 0) return first ?? [];
-  const seen = new Map<string, Diagnostic>();
-  for (const diagnostic of parts.flat()) {
-    const { range, code, message } = diagnostic;
-    const key = JSON.stringify([range, code, message]);
-    if (!seen.has(key)) seen.set(key, diagnostic);
-  }
-  return [...seen.values()].sort(({ range: { start: a } }, { range: { start: b } }) => {
-    return a.line - b.line || a.character - b.character;
-  });
 }

@@ -3,7 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Documents } from "./documents.ts";
 import type { Verdict } from "./features/syntax-errors.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
-import { isJsonSyntax, isJsonSyntax } from "./terraform/parse-file.ts";
+import { isJsonSyntax } from "./terraform/parse-file.ts";
 import { Timers } from "./timers.ts";
 
 export interface SecondOpinionOptions {
@@ -36,9 +36,8 @@ export class SecondOpinion {
     return known?.version === document.version ? known.verdict : undefined;
   }
 
-  /** The text is new: ask when it has been left alone for a while. It reads native syntax only. */
+  /** The text is new: ask when it has been left alone for a while. */
   whenAtRest(document: TextDocument): void {
-    if (isJsonSyntax(document.uri)) return;
     this.#timers.set(document.uri, this.#options.restDelay, () => this.ask(document));
   }
 
@@ -77,8 +76,7 @@ export class SecondOpinion {
   /** The two parsers should never differ on whether a text is in order: where they do, ours is wrong. */
   #tellDisagreement(document: TextDocument, hasErrors: boolean, verdict: Verdict): void {
     if (hasErrors === (verdict.kind === "rejected")) return;
-    const [error] =
-      verdict.kind === "rejected" ? verdict.errors : this.#options.documents.fileOf(document).tree.errors;
+    const [error] = verdict.kind === "rejected" ? verdict.errors : this.#options.documents.fileOf(document).tree.errors;
     if (error === undefined) return;
     const words = "summary" in error ? error.summary : error.message;
     const line = document.positionAt(error.start).line + 1;

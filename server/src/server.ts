@@ -6,6 +6,8 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import manifest from "../package.json" with { type: "json" };
 import { createHcl2Json } from "./hcl2json/worker-client.ts";
 import { serve } from "./language-server.ts";
+import { disk } from "./workspace/disk.ts";
+import { systemClock } from "./workspace/pace.ts";
 
 const { version } = manifest;
 
@@ -44,6 +46,8 @@ function start(): void {
   serve(createConnection(ProposedFeatures.all), {
     version,
     hcl2json: createHcl2Json({ workerPath: join(__dirname, "hcl2json", "worker.js"), idleMs: 60_000 }),
+    files: disk,
+    clock: systemClock,
     docsBase: existsSync(docs) ? `${pathToFileURL(docs).href}/` : undefined,
     stillDelay: 100,
     restDelay: 500,

@@ -1,111 +1,94 @@
-/** Checks files as the language server does when they are opened. */
-import { dirname, isAbsolute, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
+/** Checks files as the language server does: each in its module, and modules by those that call them. */
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Hcl2Json } from "../../../server/src/hcl2json/hcl2json.ts";
 import {
-  type Analysis,
-  analyze,
-  diagnose,
-  diagnosticSource,
+  byPlace,
+  Counters,
+  disk,
+  environmentVariables,
+  fileRole,
+  folderOfUri,
+  mergeDiagnostics,
+  openFiles,
+  parseFile,
   RecordedSecrets,
-  rangeOf,
-  reportsSchema,
   syntaxCode,
-  TokenKind,
-  type Verdict,
+  systemClock,
+  Workspace,
 } from "../../../server/src/index.ts";
 import { noNeighbours as neighbours, type Settings } from "../../../server/src/protocol.ts";
-import { type ReadText, readText } from "../read-text.ts";
-import { reasonOf } from "../reason.ts";
-import { FolderProviders } from "./folder-providers.ts";
+import type { Terminal } from "../terminal.ts";
+import { type ReadFile, readFiles } from "./read-files.ts";
 import type { CheckedFile, Report } from "./report.ts";
+import { syntaxErrors } from "./syntax-errors.ts";
 
 export interface CheckFilesOptions {
   /** Paths are told relative to it. */
   readonly folder: string;
   readonly settingsOf: (folder: string) => Settings;
+  /** `TF_VAR_name` gives root modules values, as it does to Terraform. */
+  readonly environment: Terminal["environment"];
   /** Asked for its words where our parser finds an error. */
   readonly hcl2json: Hcl2Json;
   /** Folder of the rules' pages as a URI that ends in "/"; undefined where there are none. */
   readonly docsBase: string | undefined;
 }
 
-/** HashiCorp's parser takes about a second for a megabyte; beyond that our own words must do. */
-const maximumLength = 1_000_000;
-const timeoutMs = 30_000;
-
-/** `files` are absolute paths. */
+/**
+ * `files` are absolute paths. The other files of their folders count too, and so do modules that these call; what is found
+ * in a module elsewhere is reported beside the files.
+ */
 export async function checkFiles(files: readonly string[], options: CheckFilesOptions): Promise<Report> {
+  const { files: read, failures, placeOf } = readFiles(files, options.folder);
+  const found = findingsOf(read, options, (failure) => failures.push(failure));
   const checked: CheckedFile[] = [];
-  const failures: string[] = [];
-  const secrets = new RecordedSecrets();
-  const providers = new FolderProviders();
-  for (const file of files) {
-    const path = pathOf(file, options.folder);
-    let read: ReadText;
-    try {
-      read = readText(file);
-    } catch (error) {
-      failures.push(`The file ${path} cannot be read: ${reasonOf(error)}.`);
-      continue;
-    }
-    const uri = pathToFileURL(file).href;
-    const document = TextDocument.create(uri, "terraform", 0, read.text);
-    const folder = dirname(file);
-    const settings = options.settingsOf(folder);
-    const analysis = analyze(uri, read.text, providers.of(folder, settings.providerVersion));
-    const reportsSyntax = reportsSchema({ settings, neighbours });
-    const encoding = reportsSyntax ? invalidText(document, analysis, read) : undefined;
-    const diagnostics = diagnose(document, analysis, {
-      settings,
-      neighbours,
-      client: { relatedInformation: true, codeDescription: true, data: true, addRoleCommand: false },
-      docsBase: options.docsBase,
-      verdict: reportsSyntax && encoding === undefined ? await verdictOn(analysis, options.hcl2json) : undefined,
-      recordedSecrets: secrets.of(uri),
-      onRuleError: (rule, error) => failures.push(`The rule ${rule} failed on ${path}, please report it: ${error}`),
-    });
-    // The other syntax errors only follow from wrong bytes.
-    const found =
-      encoding === undefined ? diagnostics : [encoding, ...diagnostics.filter(({ code }) => code !== syntaxCode)];
-    checked.push({ path, document, diagnostics: found.sort(byPlace) });
+  for (const file of read) {
+    const { path, document } = file;
+    const own = (found.get(document.uri) ?? []).filter(({ code }) => code !== syntaxCode);
+    const syntax = await syntaxErrors(file, options.settingsOf(dirname(file.name)), options.hcl2json);
+    checked.push({ path, document, diagnostics: [...syntax, ...own].sort(byPlace) });
   }
-  return { files: checked, failures };
+  const folders = new Set(read.map(({ document }) => folderOfUri(document.uri)));
+  for (const [uri, diagnostics] of found)
+    if (!folders.has(folderOfUri(uri))) checked.push({ ...placeOf(uri), diagnostics });
+  return { files: checked, failures, placeOf };
 }
 
-function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
-  return a.start.line - b.start.line || a.start.character - b.start.character;
-}
-
-async function verdictOn({ file }: Analysis, hcl2json: Hcl2Json): Promise<Verdict | undefined> {
-  // It reads native syntax only.
-  if (file.tree.json !== undefined) return undefined;
-  if (file.tree.errors.length === 0 || file.tree.text.length > maximumLength) return undefined;
-  const result = await hcl2json.parse(file.tree.text, { timeoutMs });
-  return result.kind === "failed" ? undefined : result.kind === "ok" ? { kind: "accepted" } : result;
-}
-
-/** Terraform takes any bytes in a comment, and UTF-8 only elsewhere. */
-function invalidText(
-  document: TextDocument,
-  { file }: Analysis,
-  { firstInvalid: start }: ReadText,
-): Diagnostic | undefined {
-  if (start === undefined) return undefined;
-  const { tokens } = file.tree;
-  if (tokens.kind(tokens.at(start)) === TokenKind.Comment) return undefined;
-  return {
-    range: rangeOf(document, { start, end: start + 1 }),
-    severity: 1,
-    code: syntaxCode,
-    source: diagnosticSource,
-    message: "From here on the file is not UTF-8, which Terraform requires: save it in that encoding.",
-  };
-}
-
-function pathOf(file: string, folder: string): string {
-  const path = relative(folder, file);
-  return (isAbsolute(path) ? file : path).split(sep).join("/");
+/** By canonical URI, of all files of the modules. */
+function findingsOf(
+  files: readonly ReadFile[],
+  { settingsOf, environment, docsBase }: CheckFilesOptions,
+  fail: (failure: string) => void,
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  let root = "";
+  const secrets = new RecordedSecrets();
+  const workspace = new Workspace({
+    files: disk,
+    // Files that belong to no module by their names, yet shall be checked.
+    open: openFiles(
+      files
+        .filter(({ name }) => fileRole(name.replace(/^.*[/\\]/, "")) === "none")
+        .map(({ document }) => ({
+          document,
+          file: { uri: document.uri, tree: parseFile(document.uri, document.getText()) },
+        })),
+    ),
+    counters: new Counters(),
+    clock: systemClock,
+    client: { relatedInformation: true, codeDescription: true, data: true, addRoleCommand: false },
+    docsBase,
+    given: (definitions) => environmentVariables(environment, definitions),
+    secretsBeside: (each) => secrets.of(each),
+    isWatched: true,
+    onRuleError: (rule, error) => fail(`The rule ${rule} failed on ${fileURLToPath(root)}, please report it: ${error}`),
+  });
+  workspace.setModules(files.map(({ document }) => folderOfUri(document.uri)));
+  const parts = new Map<string, (readonly Diagnostic[])[]>();
+  for (root of workspace.roots()) {
+    const verdicts = workspace.verdicts(root, { settings: settingsOf(fileURLToPath(root)), neighbours });
+    for (const [uri, diagnostics] of verdicts) parts.set(uri, [...(parts.get(uri) ?? []), diagnostics]);
+  }
+  return new Map(Array.from(parts, ([uri, all]) => [uri, mergeDiagnostics(all)]));
 }

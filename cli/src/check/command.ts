@@ -69,11 +69,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     checkFiles(files, {
       folder: terminal.folder,
       settingsOf: (folder) => settings.of(folder),
+      environment: terminal.environment,
       hcl2json,
       docsBase: docsBase(),
     }),
   );
-  const report: Report = { files: checked.files, failures: [...failures, ...checked.failures] };
+  const report: Report = { ...checked, failures: [...failures, ...checked.failures] };
   terminal.out(write(report, format, terminal));
   for (const failure of report.failures) warn(failure);
   if (report.failures.length > 0) return exit.couldNotRun;

@@ -1,7 +1,7 @@
 /** The files that `check` is about. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { isJsonSyntax } from "../../../server/src/index.ts";
+import { fileRole, isJsonSyntax } from "../../../server/src/index.ts";
 import { reasonOf } from "../reason.ts";
 
 export interface FoundFiles {
@@ -37,7 +37,7 @@ export function findFiles(paths: readonly string[], folder: string): FoundFiles 
     for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (isIgnored(name)) continue;
       const inner = join(path, name);
-      const wanted = /\.tf(?:\.json)?$/.test(name);
+      const wanted = fileRole(name) === "configuration";
       let stats: Stats;
       try {
         stats = statSync(inner);

@@ -1,28 +1,27 @@
 /** A report for programs, in a shape of our own that only grows: see docs/cli.md. */
 import type { Range } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { readData } from "../../../server/src/index.ts";
-import { count, messageOf, type Report, severityOf } from "./report.ts";
+import { count, messageOf, type Place, type Report, severityOf } from "./report.ts";
 
 export function jsonReport(report: Report): string {
   const counts = count(report);
-  const findings = report.files.flatMap(({ path, document, diagnostics }) =>
-    diagnostics.map((diagnostic) => ({
-      path,
-      range: rangeFrom1(document, diagnostic.range),
+  const findings = report.files.flatMap((file) =>
+    file.diagnostics.map((diagnostic) => ({
+      ...placeFrom1(file, diagnostic.range),
       severity: severityOf(diagnostic),
       rule: diagnostic.code,
       message: messageOf(diagnostic),
       related: (diagnostic.relatedInformation ?? []).map(({ location, message }) => ({
-        path,
-        range: rangeFrom1(document, location.range),
+        ...placeFrom1(report.placeOf(location.uri), location.range),
         message,
       })),
-      fixes: (readData(diagnostic)?.fixes ?? []).map(({ title, preferred, automatic, edits }) => ({
+      fixes: (readData(diagnostic)?.fixes ?? []).map(({ title, preferred, automatic, edits, file: other }) => ({
         title,
         preferred,
         automatic,
-        edits: edits.map(({ range, newText }) => ({ path, range: rangeFrom1(document, range), newText })),
+        edits: edits.map(({ range, newText }) => {
+          return { ...placeFrom1(other === undefined ? file : report.placeOf(other.uri), range), newText };
+        }),
       })),
     })),
   );
@@ -37,11 +36,11 @@ export function jsonReport(report: Report): string {
 }
 
 /** Lines and columns from 1, columns in UTF-16 code units, and the offset in the text in the same; the end is exclusive. */
-function rangeFrom1(document: TextDocument, { start, end }: Range) {
+function placeFrom1({ path, document }: Place, { start, end }: Range) {
   const position = (of: Range["start"]) => ({
     line: of.line + 1,
     column: of.character + 1,
     offset: document.offsetAt(of),
   });
-  return { start: position(start), end: position(end) };
+  return { path, range: { start: position(start), end: position(end) } };
 }

@@ -7,12 +7,17 @@ export interface Report {
   readonly files: readonly CheckedFile[];
   /** What could not be read or judged, a sentence each. */
   readonly failures: readonly string[];
+  /** Of any file that a finding speaks of, by its URI. */
+  readonly placeOf: (uri: string) => Place;
 }
 
-export interface CheckedFile {
+export interface Place {
   /** Relative to the folder in which the command runs, with `/`; absolute where there is no such path. */
   readonly path: string;
   readonly document: TextDocument;
+}
+
+export interface CheckedFile extends Place {
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
 }

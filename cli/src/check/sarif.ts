@@ -13,7 +13,7 @@ import type {
 } from "sarif";
 import type { Diagnostic, Range } from "vscode-languageserver";
 import { readData, rules, syntaxCode } from "../../../server/src/index.ts";
-import type { CheckedFile, Report, Severity } from "./report.ts";
+import type { CheckedFile, Place, Report, Severity } from "./report.ts";
 import { messageOf, severityOf } from "./report.ts";
 
 export interface SarifOptions {
@@ -54,7 +54,7 @@ export function sarifReport(report: Report, { version, folder, docsBase }: Sarif
         ],
         artifacts: report.files.map((file) => ({ location: artifact(file), sourceLanguage: "terraform" })),
         results: report.files.flatMap((file) =>
-          file.diagnostics.map((diagnostic) => result(file, diagnostic, descriptors)),
+          file.diagnostics.map((diagnostic) => result(file, diagnostic, report, descriptors)),
         ),
       },
     ],
@@ -91,7 +91,12 @@ function help(page: string): Pick<ReportingDescriptor, "help"> {
   return { help: { text: markdown, markdown } };
 }
 
-function result(file: CheckedFile, diagnostic: Diagnostic, descriptors: readonly ReportingDescriptor[]): Result {
+function result(
+  file: CheckedFile,
+  diagnostic: Diagnostic,
+  report: Report,
+  descriptors: readonly ReportingDescriptor[],
+): Result {
   const { range, code, relatedInformation = [] } = diagnostic;
   const fixes = (readData(diagnostic)?.fixes ?? []).filter(({ edits }) => edits.length > 0);
   return {
@@ -103,9 +108,9 @@ function result(file: CheckedFile, diagnostic: Diagnostic, descriptors: readonly
     ...(relatedInformation.length === 0
       ? {}
       : {
-          relatedLocations: relatedInformation.map(({ location: { range: place }, message: text }, id) => ({
+          relatedLocations: relatedInformation.map(({ location: { uri, range: place }, message: text }, id) => ({
             id,
-            ...location(file, place),
+            ...location(report.placeOf(uri), place),
             message: { text },
           })),
         }),
@@ -113,11 +118,11 @@ function result(file: CheckedFile, diagnostic: Diagnostic, descriptors: readonly
       ? {}
       : {
           fixes: fixes.map(
-            ({ title, edits }): Fix => ({
+            ({ title, edits, file: other }): Fix => ({
               description: { text: title },
               artifactChanges: [
                 {
-                  artifactLocation: artifact(file),
+                  artifactLocation: artifact(other === undefined ? file : report.placeOf(other.uri)),
                   replacements: edits.map((edit) => ({
                     deletedRegion: region(edit.range),
                     insertedContent: { text: edit.newText },
@@ -130,12 +135,12 @@ function result(file: CheckedFile, diagnostic: Diagnostic, descriptors: readonly
   };
 }
 
-function location(file: CheckedFile, range: Range): Location {
+function location(file: Place, range: Range): Location {
   return { physicalLocation: { artifactLocation: artifact(file), region: region(range) } };
 }
 
 /** A path that leaves the folder has no place below it. */
-function artifact({ path, document }: CheckedFile): ArtifactLocation {
+function artifact({ path, document }: Place): ArtifactLocation {
   if (path.startsWith("../") || path.startsWith("/") || /^[a-z]:/i.test(path)) return { uri: document.uri };
   return { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: root };
 }

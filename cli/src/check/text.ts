@@ -15,12 +15,12 @@ const styles: Readonly<Record<Severity, Style>> = {
 export function textReport(report: Report, { colour }: { readonly colour: boolean }): string {
   const paint = painter(colour);
   const findings = report.files.flatMap((file) =>
-    file.diagnostics.map((diagnostic) => describe(file, diagnostic, paint)),
+    file.diagnostics.map((diagnostic) => describe(file, diagnostic, report, paint)),
   );
   return [...findings, summary(report)].map((part) => `${part}\n`).join("");
 }
 
-function describe({ path, document }: CheckedFile, diagnostic: Diagnostic, paint: Paint): string {
+function describe({ path, document }: CheckedFile, diagnostic: Diagnostic, report: Report, paint: Paint): string {
   const { range, code, relatedInformation } = diagnostic;
   const severity = severityOf(diagnostic);
   const line = range.start.line + 1;
@@ -32,7 +32,9 @@ function describe({ path, document }: CheckedFile, diagnostic: Diagnostic, paint
     `${paint("dim", `${gutter} |`)} ${paint(styles[severity], carets)}`,
   ];
   for (const { location, message: note } of relatedInformation ?? []) {
-    lines.push(`${paint("dim", `${gutter} =`)} line ${place(location.range)}: ${printable(note)}`);
+    const other = report.placeOf(location.uri).path;
+    const where = other === path ? `line ${place(location.range)}` : `${printable(other)}:${place(location.range)}`;
+    lines.push(`${paint("dim", `${gutter} =`)} ${where}: ${printable(note)}`);
   }
   const fix = readData(diagnostic)?.fixes.find(({ preferred }) => preferred);
   if (fix !== undefined) lines.push(`${paint("dim", `${gutter} =`)} fix: ${printable(fix.title)}`);

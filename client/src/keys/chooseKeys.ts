@@ -90,6 +90,7 @@ function chooseKeys(
       ]);
       if (found.kind !== "done") return found;
       if (projects.kind === "done") names.learn(projects.value);
+      names.learnKeys(id, found.value);
       const keys = [...found.value].sort((a, b) => a.desc.localeCompare(b.desc));
       return done(keys.map((key) => keyItem(key, recorded.get(key.id), names)));
     },

@@ -1,20 +1,55 @@
-/** What organizations and projects are called: asked once, then known for as long as the window is open. */
-import type { AdminApi, Organization, Project } from "../../../engine/src/admin-api/admin-api.ts";
+/** What organizations, projects and keys are called: asked once, then known for as long as the window is open, to the server too. */
+import type { AdminApi, ApiKey, Organization, Project } from "../../../engine/src/admin-api/admin-api.ts";
+import { type KeyShape, liveShape } from "../../../engine/src/lifecycle/key-shape.ts";
 import type { Plan } from "../../../engine/src/lifecycle/plan.ts";
+import type { KnownKey, KnownNames, KnownOrganization, KnownProject } from "../../../server/src/protocol.ts";
 
 export class Names {
-  readonly #names = new Map<string, string>();
+  readonly #tell: (known: KnownNames) => void;
+  readonly #organizations = new Map<string, KnownOrganization>();
+  readonly #projects = new Map<string, KnownProject>();
+  readonly #keys = new Map<string, KnownKey>();
 
-  learn(items: readonly (Organization | Project)[]): void {
-    for (const { id, name } of items) this.#names.set(id, name);
+  /** `tell` is called whenever something else is known. */
+  constructor(tell: (known: KnownNames) => void) {
+    this.#tell = tell;
   }
 
+  current(): KnownNames {
+    return {
+      organizations: [...this.#organizations.values()],
+      projects: [...this.#projects.values()],
+      keys: [...this.#keys.values()],
+    };
+  }
+
+  learn(items: readonly (Organization | Project)[]): void {
+    this.#change(() => {
+      for (const item of items) {
+        const { id, name } = item;
+        if ("orgId" in item) this.#projects.set(id, { id, name, orgId: item.orgId });
+        else this.#organizations.set(id, { id, name });
+      }
+    });
+  }
+
+  /** All keys of an organization: what is not among them is gone. */
+  learnKeys(orgId: string, keys: readonly ApiKey[]): void {
+    this.#change(() => {
+      for (const known of [...this.#keys.values()]) if (known.orgId === orgId) this.#keys.delete(known.id);
+      for (const key of keys) this.#keys.set(key.id, knownKey(key.id, orgId, liveShape(key)));
+    });
+  }
+
+  /** Of an organization or a project. */
   of(id: string): string | undefined {
-    return this.#names.get(id);
+    return (this.#projects.get(id) ?? this.#organizations.get(id))?.name;
   }
 
   forget(): void {
-    this.#names.clear();
+    this.#change(() => {
+      for (const known of [this.#organizations, this.#projects, this.#keys]) known.clear();
+    });
   }
 
   /** Asks for those that a plan speaks of and that are not known yet. What cannot be read stays an id. */
@@ -38,7 +73,22 @@ export class Names {
     return { ...plan, projects: plan.projects.map((project) => ({ ...project, name: this.of(project.id) })) };
   }
 
-  #learnFrom({ projects }: Plan): void {
-    for (const { id, name } of projects) if (name !== undefined) this.#names.set(id, name);
+  #learnFrom({ projects, keys }: Plan): void {
+    this.#change(() => {
+      for (const { id, name, orgId } of projects) if (name !== undefined) this.#projects.set(id, { id, name, orgId });
+      for (const { apiKeyId, orgId, before } of keys)
+        if (apiKeyId !== undefined && before !== undefined) this.#keys.set(apiKeyId, knownKey(apiKeyId, orgId, before));
+    });
   }
+
+  #change(work: () => void): void {
+    const before = JSON.stringify(this.current());
+    work();
+    const now = this.current();
+    if (JSON.stringify(now) !== before) this.#tell(now);
+  }
+}
+
+function knownKey(id: string, orgId: string, { description, assignments }: KeyShape): KnownKey {
+  return { id, orgId, description, projectIds: assignments.map(({ projectId }) => projectId) };
 }

@@ -139,6 +139,7 @@ export class KeysTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     // Without it the projects have only their ids.
     if (projects.kind === "done") this.#names.learn(projects.value);
     return this.#nodes(keys, (found) => {
+      this.#names.learnKeys(orgId, found);
       if (found.length === 0) return [message("No API keys", "The organization has none.")];
       return [...found].sort(by(({ desc }) => desc)).map((key) => ({ kind: "key", key }));
     });

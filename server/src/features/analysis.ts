@@ -1,4 +1,4 @@
-/** One parse and one evaluation serve all features. */
+/** A text as a module of its own, beside which there is nothing. */
 import { type Module, readModule } from "../terraform/module.ts";
 import { parseFile } from "../terraform/parse-file.ts";
 import type { ProviderVersion } from "../terraform/provider-version.ts";

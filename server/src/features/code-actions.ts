@@ -63,8 +63,6 @@ function quickFixes(input: CodeActionsInput): CodeAction[] {
       if (action !== undefined) actions.push(action);
     }
     const ruleId = String(current.code);
-    // JSON has no comments.
-    if (tree.json !== undefined) continue;
     const edit = ignoreEdit(tree, document.offsetAt(current.range.start), ruleId);
     if (edit === undefined) continue;
     const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];

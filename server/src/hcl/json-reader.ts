@@ -37,7 +37,10 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
 class JsonReader extends JsonCursor {
   root(): JsonValue {
     const root = this.value("A JSON object must stand here.");
-    if (this.kind !== Token.End) this.errorHere("Nothing can stand behind the end of the file's object.");
+    if (this.kind !== Token.End) {
+      this.isBalanced = false;
+      this.errorHere("Nothing can stand behind the end of the file's object.");
+    }
     return root;
   }
 

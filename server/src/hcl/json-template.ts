@@ -68,15 +68,14 @@ function parserOf(source: string): TextParser {
   return new TextParser(source, units, strict ?? scan(source, units, "tolerant"), strict === undefined);
 }
 
-const offsetNames = new Set(["start", "end", "open", "close"]);
-
-/** The same nodes with other offsets. */
-function moved<Node>(node: Node, place: (offset: number) => number): Node {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((each) => moved(each, place)) as Node;
-  const entries = Object.entries(node).map(([name, value]) => [
-    name,
-    offsetNames.has(name) && typeof value === "number" ? place(value) : moved(value, place),
-  ]);
-  return Object.fromEntries(entries) as Node;
+/** Gives nodes that were just made, and have no other owner yet, other offsets. */
+function moved<Node extends object>(node: Node, place: (offset: number) => number): Node {
+  const fields = node as Record<string, unknown>;
+  for (const name in fields) {
+    const value = fields[name];
+    if (typeof value === "object" && value !== null) moved(value, place);
+    else if (typeof value === "number" && (name === "start" || name === "end" || name === "close"))
+      fields[name] = place(value);
+  }
+  return node;
 }

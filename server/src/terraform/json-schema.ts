@@ -85,6 +85,9 @@ const terraform = block({
   },
 });
 
+/** Of a file that gives variables values: text stands for itself. */
+export const variablesSchema: BodySchema = body(literal);
+
 /** Of a file. */
 export const fileSchema: BodySchema = body({
   blocks: {

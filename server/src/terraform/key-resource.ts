@@ -3,8 +3,8 @@ import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { Definition } from "./definitions.ts";
 import type { Era } from "./era.ts";
 import type { Instance } from "./instances.ts";
-import type { ProviderVersion } from "./provider-version.ts";
 import type { Scope } from "./scope.ts";
+import type { ProviderVersion } from "./provider-version.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface KeyResource {

@@ -2,7 +2,7 @@
 import { parseJson } from "../hcl/json-parser.ts";
 import { parse } from "../hcl/parser.ts";
 import type { SyntaxTree } from "../hcl/syntax.ts";
-import { fileSchema } from "./json-schema.ts";
+import { fileSchema, variablesSchema } from "./json-schema.ts";
 
 /** Whether the name (or path, or URI) is that of a file in Terraform's JSON syntax. */
 export function isJsonSyntax(name: string): boolean {
@@ -11,5 +11,6 @@ export function isJsonSyntax(name: string): boolean {
 
 /** `name` may be a path or a URI. Any text has a tree. */
 export function parseFile(name: string, text: string): SyntaxTree {
+  if (name.endsWith(".tfvars.json")) return parseJson(text, variablesSchema);
   return isJsonSyntax(name) ? parseJson(text, fileSchema) : parse(text);
 }

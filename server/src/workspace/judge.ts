@@ -33,6 +33,12 @@ export interface Measure {
   readonly neighbours: Neighbours;
 }
 
+interface JudgeInputs extends JudgeOptions {
+  readonly index: FolderIndex;
+  readonly open: OpenFiles;
+  readonly counters: Counters;
+}
+
 interface Judged extends Measure {
   readonly secrets: ReadonlySet<string>;
   readonly folders: Evaluation["folders"];
@@ -40,15 +46,11 @@ interface Judged extends Measure {
 }
 
 export class Judge {
-  readonly #options: JudgeOptions & {
-    readonly index: FolderIndex;
-    readonly open: OpenFiles;
-    readonly counters: Counters;
-  };
+  readonly #options: JudgeInputs;
   readonly #judged = new Map<string, Judged>();
   readonly #documents = new WeakMap<SourceFile, TextDocument>();
 
-  constructor(options: Judge["#options"]) {
+  constructor(options: JudgeInputs) {
     this.#options = options;
   }
 
@@ -73,9 +75,9 @@ export class Judge {
   }
 
   /** What the rules are told. */
-  checkOptions(root: string, { era }: Evaluation, measure: Measure): CheckOptions {
+  checkOptions(root: string, measure: Measure): CheckOptions {
     const { onRuleError, secretsBeside } = this.#options;
-    return { ...checkOptions({ ...measure, onRuleError, recordedSecrets: secretsBeside(root) }), era };
+    return checkOptions({ ...measure, onRuleError, recordedSecrets: secretsBeside(root) });
   }
 
   forget(isGone: (root: string) => boolean): void {
@@ -84,9 +86,9 @@ export class Judge {
 
   #verdicts(evaluation: Evaluation, measure: Measure, recordedSecrets: ReadonlySet<string>): Verdicts {
     const { onRuleError, client, docsBase, open } = this.#options;
-    const { module, era } = evaluation;
+    const { module } = evaluation;
     const placeOf = (file: SourceFile) => this.#placeOf(file);
-    const found = check(module, { ...checkOptions({ ...measure, onRuleError, recordedSecrets }), era });
+    const found = check(module, checkOptions({ ...measure, onRuleError, recordedSecrets }));
     const verdicts = new Map<string, Diagnostic[]>();
     const add = (file: SourceFile, ...diagnostics: Diagnostic[]) => {
       const uri = canonicalUri(file.uri);

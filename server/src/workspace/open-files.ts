@@ -1,6 +1,7 @@
 /** What the workspace must know of the documents that an editor has open: they win over the disk. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { SourceFile } from "../terraform/value.ts";
+import { canonicalUri, folderOfUri } from "./uris.ts";
 
 export interface OpenFiles {
   /** By its canonical URI. */
@@ -15,4 +16,11 @@ export interface OpenFile {
   readonly file: SourceFile;
 }
 
-export const nothingOpen: OpenFiles = { get: () => undefined, in: () => [] };
+/** Just these. */
+export function openFiles(files: readonly OpenFile[]): OpenFiles {
+  const uriOf = ({ document }: OpenFile) => canonicalUri(document.uri);
+  return {
+    get: (uri) => files.find((file) => uriOf(file) === uri),
+    in: (folder) => files.filter((file) => folderOfUri(uriOf(file)) === folder),
+  };
+}

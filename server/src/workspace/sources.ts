@@ -1,7 +1,8 @@
 /** Trees of files: of open documents as they are, of closed ones read when a module is evaluated. */
 import { type Definitions, readDefinitions } from "../terraform/definitions.ts";
-import { fileRole, moduleFiles } from "../terraform/module-files.ts";
+import { moduleFiles } from "../terraform/module-files.ts";
 import { parseFile } from "../terraform/parse-file.ts";
+import { lockFileName } from "../terraform/provider-requirements.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import type { FolderIndex, IndexOptions } from "./folder-index.ts";
 import { nameOfUri, uriIn } from "./uris.ts";
@@ -12,6 +13,7 @@ const limit = 1_000_000;
 interface Kept {
   readonly revision: number;
   readonly definitions: Definitions;
+  readonly lockFile: SourceFile | undefined;
   readonly closed: ReadonlyMap<string, ClosedFile>;
   readonly size: number;
 }
@@ -35,27 +37,41 @@ export class Sources {
 
   /** Undefined: there is no module in that folder. */
   definitionsOf(uri: string): Definitions | undefined {
+    return this.#of(uri)?.definitions;
+  }
+
+  /** `.terraform.lock.hcl` of a module's folder. */
+  lockFileOf(uri: string): SourceFile | undefined {
+    return this.#of(uri)?.lockFile;
+  }
+
+  #of(uri: string): Kept | undefined {
     const folder = this.#index.load(uri);
     if (folder === undefined) return undefined;
     const before = this.#kept.get(uri);
     if (before?.revision === folder.revision) {
       this.#keep(uri, before);
-      return before.definitions;
+      return before;
     }
     const open = this.#options.open.in(uri);
     const hidden = new Set(open.map(({ document }) => nameOfUri(document.uri)));
     const closed = new Map<string, ClosedFile>();
     for (const [name, { stamp }] of folder.files) {
-      if (hidden.has(name) || fileRole(name) === "lock") continue;
+      if (hidden.has(name)) continue;
       const same = before?.closed.get(name);
       const file = same !== undefined && same.stamp === stamp ? same.file : this.#parse(uriIn(uri, name));
       if (file !== undefined) closed.set(name, { stamp, file });
     }
     const files = [...open.map(({ file }) => file), ...Array.from(closed.values(), ({ file }) => file)];
-    const definitions = readDefinitions(moduleFiles(uri, files));
-    const size = Array.from(closed.values()).reduce((sum, { file }) => sum + file.tree.text.length, 0);
-    this.#keep(uri, { revision: folder.revision, definitions, closed, size });
-    return definitions;
+    const kept: Kept = {
+      revision: folder.revision,
+      definitions: readDefinitions(moduleFiles(uri, files)),
+      lockFile: files.find((file) => nameOfUri(file.uri) === lockFileName),
+      closed,
+      size: Array.from(closed.values()).reduce((sum, { file }) => sum + file.tree.text.length, 0),
+    };
+    this.#keep(uri, kept);
+    return kept;
   }
 
   /** Lets go of every tree of a closed file. */

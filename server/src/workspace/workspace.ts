@@ -1,4 +1,6 @@
 /** The modules of the workspace: which there are, by which roots each is judged, and what they mean. */
+import type { Settings } from "../protocol.ts";
+import type { CheckOptions } from "../rules/core/check.ts";
 import { type Definitions, readDefinitions } from "../terraform/definitions.ts";
 import { moduleFiles } from "../terraform/module-files.ts";
 import type { SourceFile } from "../terraform/value.ts";
@@ -25,6 +27,8 @@ export interface WorkspaceOptions extends JudgeOptions {
   readonly isWatched: boolean;
 }
 
+type ProviderSetting = Pick<Settings, "providerVersion">;
+
 /** Evaluations of modules with open documents that are kept. */
 const keptEvaluations = 8;
 
@@ -40,6 +44,7 @@ export class Workspace {
   /** The one needed last stands last. */
   readonly #evaluations = new Map<string, Evaluation>();
   #roots: readonly string[] = [];
+  #modules: ReadonlySet<string> = new Set();
   #indexing: Promise<void> = Promise.resolve();
   #pending = 0;
 
@@ -57,6 +62,12 @@ export class Workspace {
     this.#pending++;
     this.#indexing = this.#indexing.then(() => this.#walk(this.#roots)).finally(() => this.#pending--);
     return this.#indexing;
+  }
+
+  /** Just these folders, not those below them. */
+  setModules(folders: readonly string[]): void {
+    this.#modules = new Set(folders);
+    for (const folder of folders) this.#index.load(folder);
   }
 
   /** Whether all modules are known. Until then each is its own root. */
@@ -115,16 +126,16 @@ export class Workspace {
   verdicts(root: string, measure: Measure): Verdicts {
     const known = this.#judge.known(root, measure);
     if (known !== undefined) return known;
-    const evaluation = this.evaluationOf(root);
+    const evaluation = this.evaluationOf(root, measure.settings);
     return evaluation === undefined ? new Map() : this.#judge.judge(root, evaluation, measure);
   }
 
   /** Undefined: no module is there. */
-  evaluationOf(root: string): Evaluation | undefined {
+  evaluationOf(root: string, { providerVersion }: ProviderSetting): Evaluation | undefined {
     const before = this.#evaluations.get(root);
     this.#evaluations.delete(root);
-    const isSame = before !== undefined && isCurrent(before, this.#index);
-    const evaluation = isSame ? before : this.#evaluate(root);
+    const isSame = before?.setting === providerVersion && before !== undefined && isCurrent(before, this.#index);
+    const evaluation = isSame ? before : this.#evaluate(root, providerVersion);
     if (evaluation !== undefined && this.#hasOpenDocument(root)) this.#evaluations.set(root, evaluation);
     for (const oldest of this.#evaluations.keys()) {
       if (this.#evaluations.size <= keptEvaluations) break;
@@ -134,8 +145,13 @@ export class Workspace {
   }
 
   /** The root evaluated with other text in an open document. */
-  evaluateWith(root: string, before: SourceFile, now: SourceFile): Evaluation | undefined {
-    return this.#evaluate(root, (definitions) => {
+  evaluateWith(
+    root: string,
+    { providerVersion }: ProviderSetting,
+    before: SourceFile,
+    now: SourceFile,
+  ): Evaluation | undefined {
+    return this.#evaluate(root, providerVersion, (definitions) => {
       const { folder, files, variableFiles } = definitions;
       const all = [...files, ...variableFiles];
       if (!all.includes(before)) return definitions;
@@ -148,21 +164,22 @@ export class Workspace {
     });
   }
 
-  checkOptions(root: string, evaluation: Evaluation, measure: Measure): ReturnType<Judge["checkOptions"]> {
-    return this.#judge.checkOptions(root, evaluation, measure);
+  /** What the rules are told. */
+  checkOptions(root: string, measure: Measure): CheckOptions {
+    return this.#judge.checkOptions(root, measure);
   }
 
-  /** The module in which a file is seen. Undefined: no module is there. */
-  moduleOf(uri: string): ModuleView | undefined {
+  /** The module in which a file is seen; `settingsOf` a root module. Undefined: no module is there. */
+  moduleOf(uri: string, settingsOf: (root: string) => ProviderSetting): ModuleView | undefined {
     const folder = folderOfUri(uri);
     const views = this.rootsOf(uri).flatMap((root) => {
-      const evaluation = this.evaluationOf(root);
+      const evaluation = this.evaluationOf(root, settingsOf(root));
       const view = evaluation && viewIn(evaluation.module, folder);
       return view === undefined ? [] : [{ ...view, root }];
     });
     const [first] = views;
     if (first !== undefined) return { ...first, callers: views.reduce((sum, { callers }) => sum + callers, 0) };
-    const alone = this.evaluationOf(folder);
+    const alone = this.evaluationOf(folder, settingsOf(folder));
     return alone && { module: alone.module, callers: 0, root: folder };
   }
 
@@ -178,10 +195,14 @@ export class Workspace {
     for (const root of [...this.#evaluations.keys()]) if (!this.#hasOpenDocument(root)) this.#evaluations.delete(root);
   }
 
-  #evaluate(root: string, replace?: (definitions: Definitions) => Definitions): Evaluation | undefined {
+  #evaluate(
+    root: string,
+    setting: string | undefined,
+    replace: (definitions: Definitions) => Definitions = (definitions) => definitions,
+  ): Evaluation | undefined {
     this.#options.counters.modulesEvaluated++;
     const { given } = this.#options;
-    return evaluateRoot(root, { index: this.#index, sources: this.#sources, given }, replace);
+    return evaluateRoot(root, { index: this.#index, sources: this.#sources, given, setting, replace });
   }
 
   async #walk(roots: readonly string[]): Promise<void> {
@@ -212,6 +233,6 @@ export class Workspace {
   }
 
   #isAtHome(folder: string): boolean {
-    return this.#isInWorkspace(folder) || this.#options.open.in(folder).length > 0;
+    return this.#isInWorkspace(folder) || this.#modules.has(folder) || this.#options.open.in(folder).length > 0;
   }
 }

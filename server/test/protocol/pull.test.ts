@@ -10,7 +10,7 @@ test("tells what it can do", async () => {
   expect(result.capabilities).toMatchObject({
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: 2 },
-    diagnosticProvider: { interFileDependencies: false },
+    diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
     codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.atlasApiKeys"] },
   });
 });

@@ -11,11 +11,14 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  FileChangeType,
+  type FileEvent,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
@@ -32,11 +35,17 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
   UnregistrationRequest,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Hcl2Json, Hcl2JsonResult } from "../../src/hcl2json/hcl2json.ts";
 import { serve } from "../../src/language-server.ts";
-import type { InitializationOptions } from "../../src/protocol.ts";
+import type { InitializationOptions, Statistics } from "../../src/protocol.ts";
+import { statisticsRequest } from "../../src/protocol.ts";
+import { disk } from "../../src/workspace/disk.ts";
+import type { Files } from "../../src/workspace/files.ts";
+import { systemClock } from "../../src/workspace/pace.ts";
 
 export const pullCapabilities: ClientCapabilities = {
   workspace: {
@@ -73,7 +82,13 @@ export interface ClientOptions {
   readonly configuration?: (scopeUri: string | undefined) => unknown;
   /** What HashiCorp's parser says; never asked when left out. */
   readonly hcl2json?: (text: string) => Hcl2JsonResult | Promise<Hcl2JsonResult>;
+  /** What the server sees of the disk; the real one when left out. */
+  readonly files?: Files;
+  /** URIs. */
+  readonly workspaceFolders?: readonly string[];
 }
+
+export type WorkspaceReports = ReadonlyMap<string, WorkspaceDocumentDiagnosticReport>;
 
 export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
@@ -87,6 +102,7 @@ export class TestClient {
   readonly connection: ProtocolConnection;
   readonly result: InitializeResult;
   #waiting: (() => void)[] = [];
+  #tokens = 0;
 
   private constructor(connection: ProtocolConnection, result: InitializeResult) {
     this.connection = connection;
@@ -104,7 +120,15 @@ export class TestClient {
       async dispose() {},
     };
     const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
-    serve(server, { version: "1.2.3", hcl2json, docsBase: "file:///docs/", stillDelay: 20, restDelay: 60 });
+    serve(server, {
+      version: "1.2.3",
+      hcl2json,
+      files: options.files ?? disk,
+      clock: systemClock,
+      docsBase: "file:///docs/",
+      stillDelay: 20,
+      restDelay: 60,
+    });
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const early: [keyof TestClient, unknown][] = [];
     let client: TestClient | undefined;
@@ -141,7 +165,7 @@ export class TestClient {
     const result = await connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders: options.workspaceFolders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: options.capabilities ?? pullCapabilities,
       initializationOptions: options.initializationOptions,
     });
@@ -220,6 +244,38 @@ export class TestClient {
 
   async tokens(uri: string): Promise<number[]> {
     return (await this.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } }))?.data ?? [];
+  }
+
+  /** What the whole workspace is told, by URI, with the reports that came before the end. */
+  async workspaceReports(previous: readonly { uri: string; value: string }[] = []): Promise<WorkspaceReports> {
+    const token = `token ${++this.#tokens}`;
+    const batches: WorkspaceDocumentDiagnosticReport[][] = [];
+    const listener = this.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, token, ({ items }) => {
+      batches.push(items);
+    });
+    const params = { previousResultIds: [...previous], partialResultToken: token };
+    const { items } = await this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params);
+    listener.dispose();
+    return new Map([...batches.flat(), ...items].map((report) => [report.uri, report]));
+  }
+
+  /** Codes of the diagnostics of the workspace's files that have any. */
+  async workspaceCodes(): Promise<Readonly<Record<string, unknown[]>>> {
+    const reports = [...(await this.workspaceReports()).values()];
+    const found = reports.map((report) => [report.uri, report.kind === "full" ? report.items : []] as const);
+    return Object.fromEntries(
+      found.filter(([, items]) => items.length > 0).map(([uri, items]) => [uri, items.map(({ code }) => code)]),
+    );
+  }
+
+  /** Tells of changed files. */
+  changedOnDisk(...uris: readonly string[]): Promise<void> {
+    const changes = uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed }));
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
+  statistics(): Promise<Statistics> {
+    return this.connection.sendRequest(statisticsRequest);
   }
 
   /** The diagnostics that were last sent for a document. */

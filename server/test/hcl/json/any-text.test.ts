@@ -34,6 +34,15 @@ test("a file that lost one of its lines keeps all blocks on the others", () => {
   }
 });
 
+test("an object that lost its opening brace costs its own block only", () => {
+  const key = (name: string) => `      "${name}": {\n        "description": "",\n        "role_names": []\n      }`;
+  const names = ["a", "b", "c", "d"];
+  const text = `{\n  "resource": {\n    "t": {\n${names.map(key).join(",\n")}\n    }\n  }\n}\n`;
+  const { body } = parse(text.replace('"b": {', '"b":'));
+  const labels = body.items.flatMap((item) => (item.kind === "block" ? [item.labels[1]?.value] : []));
+  expect(labels).toEqual(["a", "c", "d"]);
+});
+
 const pieces = [
   "{",
   "}",

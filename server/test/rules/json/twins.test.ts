@@ -11,6 +11,7 @@ import { isInterleaved, jsonTwin, twinLayouts } from "../../support/json-twin.ts
 import { applyFix, checkText, defaultOptions, editFixes, textOf } from "../check-text.ts";
 import { type FixtureCase, readCases } from "../fixture-cases.ts";
 import { readMarks } from "../marks.ts";
+import { drawModule } from "../random-module.ts";
 
 const uri = "file:///module/main.tf.json";
 const checkJson = (text: string, options: FixtureCase) =>
@@ -92,5 +93,41 @@ describe.each(fixtures.filter(([name]) => !withoutTwin.test(name)))("%s", (_, na
       if (native.includes("<<")) return;
       expect(allOf(checkJson(fixed, options))).toEqual(allOf(checkText(all("main.tf", native), options)));
     });
+  });
+});
+
+/** More of them: RANDOM_MODULES=10000. */
+const count = Number(process.env["RANDOM_MODULES"] ?? 200);
+
+describe(`${count} random modules`, () => {
+  const options = readCases("")[0] as FixtureCase;
+  const { provider } = options;
+  const modules = Array.from({ length: count }, (_, seed) => {
+    const { text } = drawModule(seed + 1);
+    const native = text.replaceAll("\r", "");
+    const [, layout] = twinLayouts[seed % twinLayouts.length] as (typeof twinLayouts)[number];
+    const blocks = isInterleaved(parse(native).body) ? "members" : layout.blocks;
+    return { native, json: jsonTwin(native, { ...layout, blocks }) };
+  });
+
+  test("have the same findings, and their fixes leave JSON", () => {
+    for (const { native, json } of modules) {
+      const found = checkJson(json, options);
+      expect(found.map(comparable), json).toEqual(checkText(native).map(comparable));
+      for (const fix of found.flatMap(editFixes)) {
+        const fixed = applyFix(json, fix);
+        expect(parseFile(uri, fixed).errors, `${fix.title}\n${json}\n${fixed}`).toEqual([]);
+        JSON.parse(fixed);
+      }
+    }
+  });
+
+  test("have nothing automatic left after fix all", () => {
+    for (const { json } of modules) {
+      const edit = fixAll({ uri, text: json, provider }, defaultOptions);
+      const fixed = edit === undefined ? json : applyEdits(json, [edit]);
+      JSON.parse(fixed);
+      expect(fixAll({ uri, text: fixed, provider }, defaultOptions), fixed).toBeUndefined();
+    }
   });
 });
