@@ -6,14 +6,11 @@ import {
   type Hover,
   type InlayHint,
   InlayHintRefreshRequest,
-  LSPErrorCodes,
   type Position,
   type Range,
-  ResponseError,
   type ServerCapabilities,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { unlessCancelled } from "./cancellation.ts";
 import { complete, completionTriggers } from "./features/completion/completion.ts";
 import { hover } from "./features/hover/hover.ts";
 import { inlayHints } from "./features/inlay-hints.ts";
@@ -27,9 +24,8 @@ import type { SourceFile } from "./terraform/value.ts";
 export interface LanguageFeaturesOptions {
   readonly connection: Connection;
   readonly support: LanguageSupport;
-  /** Undefined: no open document that we have something to say of. */
-  readonly see: (uri: string) => SeenDocument | undefined;
-  readonly settings: (uri: string) => Promise<Settings>;
+  /** Rejects when it is cancelled, or about a text that moves on meanwhile. */
+  readonly see: (uri: string, token: CancellationToken) => Promise<SeenDocument | undefined>;
   readonly neighbours: () => Neighbours;
   readonly inBackground: (work: Promise<unknown>) => void;
   /** What the client knows at the start. */
@@ -38,6 +34,7 @@ export interface LanguageFeaturesOptions {
 
 /** An open document as it is now, and the module in which it is seen. */
 export interface SeenDocument {
+  readonly settings: Settings;
   readonly document: TextDocument;
   readonly file: SourceFile;
   readonly module: Module;
@@ -89,46 +86,32 @@ export class LanguageFeatures {
 
   async #complete(uri: string, position: Position, token: CancellationToken): Promise<CompletionList | null> {
     const { support, neighbours } = this.#options;
-    const { seen, settings } = await this.#read(uri, token);
+    const seen = await this.#options.see(uri, token);
     if (seen === undefined) return null;
     return complete({
       ...seen,
       offset: seen.document.offsetAt(position),
       names: this.#names,
-      additionalRoles: settings.additionalRoles,
+      additionalRoles: seen.settings.additionalRoles,
       othersKnowTerraform: neighbours().reportsSchema,
       client: support,
     });
   }
 
   async #hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | null> {
-    const { seen, settings } = await this.#read(uri, token);
+    const seen = await this.#options.see(uri, token);
     if (seen === undefined) return null;
-    const { additionalRoles } = settings;
+    const { additionalRoles } = seen.settings;
     const { hoverFormat: format } = this.#options.support;
     const offset = seen.document.offsetAt(position);
     return hover({ ...seen, offset, names: this.#names, additionalRoles, format }) ?? null;
   }
 
   async #hints(uri: string, range: Range, token: CancellationToken): Promise<InlayHint[] | null> {
-    const { seen, settings } = await this.#read(uri, token);
-    if (seen === undefined || !settings.inlayHints) return null;
+    const seen = await this.#options.see(uri, token);
+    if (!seen?.settings.inlayHints) return null;
     const span = { start: seen.document.offsetAt(range.start), end: seen.document.offsetAt(range.end) };
     const { hoverFormat: format } = this.#options.support;
     return inlayHints({ ...seen, span, names: this.#names, format });
-  }
-
-  /** Rejects when it is cancelled, or about a text that moves on while the settings are asked for. */
-  async #read(
-    uri: string,
-    token: CancellationToken,
-  ): Promise<{ readonly seen: SeenDocument | undefined; readonly settings: Settings }> {
-    const before = this.#options.see(uri);
-    const version = before?.document.version;
-    const settings = await unlessCancelled(this.#options.settings(uri), token);
-    const seen = this.#options.see(uri);
-    if (seen?.document.version !== version)
-      throw new ResponseError(LSPErrorCodes.ContentModified, "The text has changed.");
-    return { seen, settings };
   }
 }

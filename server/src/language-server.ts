@@ -34,6 +34,8 @@ import { reportsSchema } from "./features/diagnostics.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
+import { LanguageFeatures, type SeenDocument } from "./language-features.ts";
+import { readLanguageSupport } from "./language-support.ts";
 import {
   type InitializationOptions,
   type Neighbours,
@@ -75,7 +77,7 @@ export function serve(connection: Connection, host: Host): void {
   // Nothing but `initialize` comes before it: that is when the client is known.
   connection.onInitialize((params): InitializeResult => {
     const options = readInitializationOptions(params.initializationOptions);
-    return new LanguageServer(connection, host, readClientFeatures(params, options), options).start(params);
+    return new LanguageServer(connection, host, params, options).start(params);
   });
   connection.listen();
 }
@@ -94,12 +96,14 @@ class LanguageServer {
   readonly #requests: DiagnosticRequests;
   readonly #publisher: Publisher;
   readonly #keyRequests: KeyRequests;
+  readonly #languageFeatures: LanguageFeatures;
   readonly #failedRules = new Set<string>();
   #folders: readonly string[] = [];
   #neighbours: Neighbours;
   #semanticTokensRegistration: Promise<Disposable> | undefined;
 
-  constructor(connection: Connection, host: Host, client: ClientFeatures, options: InitializationOptions) {
+  constructor(connection: Connection, host: Host, params: InitializeParams, options: InitializationOptions) {
+    const client = readClientFeatures(params, options);
     const documents = this.#documents;
     const { files, clock, stillDelay, restDelay } = host;
     this.#connection = connection;
@@ -167,6 +171,14 @@ class LanguageServer {
       inBackground,
       known: options.knownKeys,
     });
+    this.#languageFeatures = new LanguageFeatures({
+      connection,
+      support: readLanguageSupport(params.capabilities, options),
+      see: (uri, token) => this.#see(uri, token),
+      neighbours: () => this.#neighbours,
+      inBackground,
+      known: options.knownNames,
+    });
   }
 
   start({ capabilities, workspaceFolders, rootUri }: InitializeParams): InitializeResult {
@@ -178,6 +190,7 @@ class LanguageServer {
     connection.onDidChangeWatchedFiles((params) => this.#watchedFilesChanged(params));
     connection.onNotification(neighboursChanged, (value: unknown) => this.#neighboursChanged(value));
     this.#keyRequests.listen();
+    this.#languageFeatures.listen();
     if (this.#client.takesCodeActions) {
       connection.onCodeAction((params, token) => this.#codeActions(params, token));
     }
@@ -201,6 +214,7 @@ class LanguageServer {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] } } : {}),
         ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
+        ...this.#languageFeatures.capabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }
@@ -274,6 +288,14 @@ class LanguageServer {
     return semanticTokens(document, this.#documents.fileOf(document).tree, lines);
   }
 
+  /** An open document as it is now, in its module. */
+  async #see(uri: string, token: CancellationToken): Promise<SeenDocument | undefined> {
+    const { document, settingsOf } = await this.#read(uri, token, LSPErrorCodes.ContentModified);
+    const file = this.#documents.get(canonicalUri(uri))?.file;
+    const module = file && this.#workspace.moduleOf(uri, settingsOf)?.module;
+    return document && module && { document, file, module, settings: settingsOf(folderOfUri(uri)) };
+  }
+
   /** What a request is about. Rejects when it is cancelled, or about a text that moves on while the settings are asked for. */
   async #read(
     uri: string,
@@ -313,6 +335,7 @@ class LanguageServer {
 
   #settingsChanged(payload: unknown): void {
     this.#configuration.changed(payload);
+    this.#languageFeatures.refreshHints();
     this.#show(this.#documents.all());
   }
 

@@ -83,6 +83,8 @@ class BodyReader {
 
   private blocks(header: Header, value: JsonValue): BodyItem[] {
     const { type, labels, schema, name } = header;
+    if (labels.length < schema.labels && isEmpty(value))
+      this.error(value, "A label is missing here: a name in quotes.");
     if (value.kind === "array")
       return value.elements.flatMap((element) => this.blocks({ ...header, name: openingOf(element) }, element));
     if (value.kind === "primitive" && value.value === null) return [];
@@ -91,8 +93,8 @@ class BodyReader {
       return [{ kind: "incomplete", name: type, labels, start: name.start, end: value.end }];
     }
     if (labels.length === schema.labels) return [this.block(header, value)];
+    // Here "//" is a label like any other.
     return value.members.flatMap((member) => {
-      if (member.name.value === "//") return [];
       const label = labelOf(member.name);
       return this.blocks({ ...header, labels: [...labels, label], name: member }, member.value);
     });
@@ -152,6 +154,12 @@ function guessed({ name, value }: JsonMember, schema: BodySchema): BlockSchema |
     value.kind === "object" ||
     (value.kind === "array" && value.elements.length > 0 && value.elements.every(({ kind }) => kind === "object"));
   return isBlock ? { labels: 0, body: () => anyBody } : undefined;
+}
+
+function isEmpty(value: JsonValue): boolean {
+  if (value.kind === "primitive") return value.value === null;
+  if (value.kind === "array") return value.elements.length === 0;
+  return value.kind === "object" && value.members.length === 0 && value.close !== undefined;
 }
 
 function labelOf({ value, start, end }: JsonString): Label {

@@ -63,7 +63,7 @@ describe("blocks", () => {
       '{"//": 1, "locals": {"//": "x", "a": {"//": 1}}}',
       ["locals at locals", '  a = object {"//": 1}'],
     ],
-    ["null is no block", '{"locals": null, "resource": {"t": null}}', []],
+    ["null is no block, nor is an empty list", '{"locals": null, "resource": {"t": {"a": null, "b": []}}}', []],
     [
       "in another resource objects are arguments, but for the blocks of every resource",
       '{"resource": {"t": {"a": {"ebs": [{}], "lifecycle": {"ignore_changes": ["all"]}}}}}',
@@ -178,6 +178,9 @@ describe("errors stand where they are", () => {
     ['{"locals": {"a": 1, "a": 2}}', "a", '"a" is set twice here.'],
     ['{"locals": {}} // end', "// end", 'JSON has no comments: a member named "//" can hold one.'],
     ['{"resource": {"t": "x"}}', '"x"', "An object in braces must stand here, or a list of them."],
+    ['{"resource": {"t": {}}}', "{}", "A label is missing here: a name in quotes."],
+    ['{"resource": {"//": "t", "t": {"a": {}}}}', '"t"', "An object in braces must stand here, or a list of them."],
+    ['{"variable": null}', "null", "A label is missing here: a name in quotes."],
     ['{"import": {"to": "a b"}}', "b", "One expression can stand here, and nothing behind it."],
     ["", "", "A JSON object must stand here."],
     ["{}}", "}", "Nothing can stand behind the end of the file's object."],
