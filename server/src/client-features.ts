@@ -46,6 +46,7 @@ export function readClientFeatures(
     relatedInformation: either("relatedInformation"),
     codeDescription: either("codeDescriptionSupport"),
     data: either("dataSupport"),
+    tags: pull?.tagSupport !== undefined || push?.tagSupport !== undefined,
     addRoleCommand: addRoleCommand === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,

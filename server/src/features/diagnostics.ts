@@ -19,6 +19,7 @@ export interface DiagnosticsOptions {
 export interface DiagnosticSupport {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
+  readonly tags?: boolean;
   readonly data: boolean;
   readonly addRoleCommand: boolean;
 }
@@ -37,6 +38,9 @@ export type PlaceOf = (file: SourceFile) => FilePlace | undefined;
 /** `DiagnosticSeverity` of LSP. */
 const severities: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
+/** `DiagnosticTag` of LSP. */
+const tags = { deprecated: 2 } as const;
+
 /** Whether syntax errors and what a schema says are ours to report. */
 export function reportsSchema({ settings, neighbours }: { settings: Settings; neighbours: Neighbours }): boolean {
   return settings.schemaRules === "on" || (settings.schemaRules === "auto" && !neighbours.reportsSchema);
@@ -49,12 +53,15 @@ export function checkOptions(options: {
   readonly onRuleError: CheckOptions["onError"];
   /** Addresses whose private key the state beside the root module holds; none when left out. */
   readonly recordedSecrets?: ReadonlySet<string>;
+  /** Organizations that are known to be some; none when left out. */
+  readonly organizationIds?: ReadonlySet<string>;
 }): CheckOptions {
   return {
     severities: options.settings.rules,
     additionalRoles: new Set(options.settings.additionalRoles),
     schemaRules: reportsSchema(options),
     recordedSecrets: options.recordedSecrets,
+    organizationIds: options.organizationIds,
     onError: options.onRuleError,
   };
 }
@@ -76,7 +83,7 @@ export function syntaxDiagnostics(
 
 /** Of the file in which the finding stands; undefined where that is no file of anybody's. */
 export function findingDiagnostic(
-  { ruleId, severity, finding }: CheckedFinding,
+  { ruleId, severity, tag, finding }: CheckedFinding,
   placeOf: PlaceOf,
   { client, docsBase }: DiagnosticsOptions,
 ): Diagnostic | undefined {
@@ -90,6 +97,7 @@ export function findingDiagnostic(
     source: diagnosticSource,
     message: finding.message,
   };
+  if (client.tags && tag !== undefined) diagnostic.tags = [tags[tag]];
   if (client.codeDescription && docsBase !== undefined) {
     diagnostic.codeDescription = { href: `${docsBase}${ruleId}.md` };
   }

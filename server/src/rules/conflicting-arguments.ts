@@ -1,4 +1,7 @@
 import { removeItem, removeItems } from "../hcl/edit-items.ts";
+import { isBefore } from "../terraform/provider-version.ts";
+import { version } from "../terraform/version.ts";
+import { inVersion } from "./core/in-version.ts";
 import { locate } from "./core/places.ts";
 import type { EditFix, Finding, Rule } from "./core/rule.ts";
 
@@ -8,7 +11,9 @@ export const conflictingArguments: Rule = {
   summary: "The resource's own role_names beside a project_assignment.",
   severity: { documented: "warning", "e1.10": "error" },
   *checkKey(key): Iterable<Finding> {
-    const { projectId, roleNames, assignments, hasUnknownAssignments } = key;
+    const { era, provider, projectId, roleNames, assignments, hasUnknownAssignments } = key;
+    // From 1.11.0 on role_names is deprecated, and goes with the other.
+    if (era === "e1.10" && !isBefore(provider, version(1, 11, 0))) return;
     if (roleNames === undefined || (assignments.length === 0 && !hasUnknownAssignments)) return;
     const { file } = roleNames;
     const fix = (title: string, edits: EditFix["edits"]): EditFix => {
@@ -21,7 +26,7 @@ export const conflictingArguments: Rule = {
     const isOneFile = assignments.every((assignment) => assignment.file === file);
     yield {
       location: locate(file, roleNames.attribute.name),
-      message: "The roles stand here and in project_assignment: keep one of the two.",
+      message: inVersion("The roles stand here and in project_assignment: keep one of the two.", provider),
       // role_names without project_id would be the next finding.
       fixes:
         hasUnknownAssignments || projectId === undefined || !isOneFile

@@ -1,8 +1,9 @@
 import { removeItem } from "../hcl/edit-items.ts";
 import { appendElements } from "../hcl/edit-list.ts";
 import { writtenValue } from "../hcl/edit-value.ts";
-import type { ProjectAssignment } from "../terraform/key-resource.ts";
+import type { KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
+import { inVersion } from "./core/in-version.ts";
 import { placeOf, reusableText, sourceOf, writtenAt } from "./core/places.ts";
 import { quote } from "./core/quote.ts";
 import type { RoleList } from "./core/role-lists.ts";
@@ -35,7 +36,10 @@ export const duplicateProject: Rule = {
       if (earlier?.projectId === undefined) continue;
       yield {
         location: placeOf(projectId),
-        message: `Project ${sourceOf(projectId)} has an assignment already: put all its roles into that one.`,
+        message: inVersion(
+          `Project ${sourceOf(projectId)} has an assignment already${consequence(key)}: put all its roles into that one.`,
+          key.provider,
+        ),
         related: [
           ...writtenAt(projectId),
           { location: placeOf(earlier.projectId), message: "The first assignment of this project." },
@@ -45,6 +49,11 @@ export const duplicateProject: Rule = {
     }
   },
 };
+
+/** Pull request 2737 made it an error; before, one of the two is set. */
+function consequence({ era }: KeyResource): string {
+  return era === "e1.21.4" ? ", which an apply refuses" : "";
+}
 
 function mergeFixes(into: RoleList | undefined, from: RoleList | undefined): EditFix[] {
   if (into?.tuple === undefined || from?.tuple === undefined || from.assignment === undefined) return [];

@@ -6,6 +6,7 @@ import { commentsBetween } from "../hcl/lines.ts";
 import type { Argument, KeyResource, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
 import type { Value } from "../terraform/value.ts";
+import { inVersion } from "./core/in-version.ts";
 import { isWrittenIn, placeOf, reusableSourceOf, sourceOf, writtenAt } from "./core/places.ts";
 import { quote } from "./core/quote.ts";
 import { addRoleEdits, removeRolesEdits } from "./core/role-fixes.ts";
@@ -31,7 +32,10 @@ export const firstAssignment: Rule = {
     const [wanted, actual] = [sourceOf(key.projectId), sourceOf(first.projectId)];
     yield {
       location: placeOf(first.projectId),
-      message: `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
+      message: inVersion(
+        `The first project_assignment must be of the resource's own project, ${wanted}; this is ${actual}.`,
+        key.provider,
+      ),
       related: [
         ...writtenAt(first.projectId),
         { location: placeOf(key.projectId), message: "The resource's project_id." },

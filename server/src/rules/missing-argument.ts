@@ -4,9 +4,10 @@ import { replaceValue } from "../hcl/edit-value.ts";
 import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { KeyResource, Member, ProjectAssignment } from "../terraform/key-resource.ts";
 import { compareProjects } from "../terraform/reference.ts";
-import { assignmentType } from "../terraform/schema.ts";
+import { assignmentType, shapeOf } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import { insertArgument } from "./core/aligned-arguments.ts";
+import { inVersion } from "./core/in-version.ts";
 import { headerOf, reusableSourceOf, sourceOf } from "./core/places.ts";
 import { quote } from "./core/quote.ts";
 import { everyEra, type Finding, type Rule } from "./core/rule.ts";
@@ -67,25 +68,56 @@ interface Holder {
   readonly members: readonly Member[];
 }
 
-/** Either one `project_assignment` or more, or the resource's own `project_id` with `role_names`. */
+/**
+ * The project and the roles, as the era has them. By the reference page either one `project_assignment` or more, or the
+ * resource's own `project_id` with `role_names`.
+ */
 function* checkProjects(key: KeyResource, holder: Holder): Iterable<Finding> {
-  if (key.assignments.length > 0 || key.hasUnknownAssignments) return;
-  // Written as an argument: unsupported-argument says so.
-  if (key.members.some((member) => member.kind === "argument" && member.name === assignmentType)) return;
-  const { projectId, roleNames } = key;
-  if (projectId !== undefined && roleNames !== undefined) return;
-  if (roleNames !== undefined) yield missing(holder, "project_id", projectFor(key), "first");
-  else if (projectId !== undefined) {
-    yield missing(holder, "role_names", someRoles, "last", "role_names or a project_assignment is missing.");
+  const { projectId, roleNames, provider } = key;
+  const shape = shapeOf(key.era);
+  const needsProject = shape.project_id === "required";
+  if (needsProject && projectId === undefined)
+    yield missing(holder, "project_id", firstProject(key), "first", inVersion("project_id is missing.", provider));
+  if (shape.role_names === "required" && roleNames === undefined)
+    yield missing(holder, "role_names", someRoles, "last", inVersion("role_names is missing.", provider));
+  if (shape.project_assignment === "absent" || hasAssignments(key)) return;
+  if (shape.project_assignment === "required") {
+    const consequence = key.era === "e1.12" ? ": without one this version crashes" : "";
+    yield missingAssignment(key, holder, `A project_assignment is missing${consequence}.`);
+  } else if (roleNames !== undefined) {
+    if (projectId === undefined && !needsProject) yield missing(holder, "project_id", projectFor(key), "first");
+  } else if (needsProject) {
+    yield missingAssignment(key, holder, "role_names or a project_assignment is missing.");
+  } else if (projectId === undefined) {
+    yield missingAssignment(key, holder, "A project_assignment is missing.");
   } else {
-    const lines = [`${assignmentType} {`, `\tproject_id = ${projectFor(key)}`, `\trole_names = ${someRoles}`, "}"];
-    yield finding(
-      holder,
-      "A project_assignment is missing.",
-      assignmentType,
-      insertItem(holder.file.tree, holder.block, lines, "last"),
-    );
+    const message = inVersion("role_names or a project_assignment is missing.", provider);
+    yield missing(holder, "role_names", someRoles, "last", message);
   }
+}
+
+/** One assignment must repeat the resource's own project: the first one does. */
+function firstProject(key: KeyResource): string {
+  const first = key.assignments[0]?.projectId;
+  return (first && reusableSourceOf(first)) ?? projectFor(key);
+}
+
+/** Also where one is written as an argument: unsupported-argument says so. */
+function hasAssignments({ assignments, hasUnknownAssignments, members }: KeyResource): boolean {
+  const isArgument = members.some((member) => member.kind === "argument" && member.name === assignmentType);
+  return assignments.length > 0 || hasUnknownAssignments || isArgument;
+}
+
+function missingAssignment(key: KeyResource, holder: Holder, sentence: string): Finding {
+  const [project, roles] = [key.projectId, key.roleNames].map((own) => own && reusableSourceOf(own));
+  const lines = [
+    `${assignmentType} {`,
+    `\tproject_id = ${project ?? projectFor(key)}`,
+    `\trole_names = ${roles ?? someRoles}`,
+    "}",
+  ];
+  const edits = insertItem(holder.file.tree, holder.block, lines, "last");
+  return finding(holder, inVersion(sentence, key.provider), assignmentType, edits);
 }
 
 function missing(

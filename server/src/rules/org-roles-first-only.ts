@@ -1,3 +1,4 @@
+import { inVersion } from "./core/in-version.ts";
 import { placeOf, writtenAt } from "./core/places.ts";
 import { addRoleEdits, removableFrom, removeRoleFixes, removeRolesEdits } from "./core/role-fixes.ts";
 import { firstRoleList, type RoleList, type RoleName } from "./core/role-lists.ts";
@@ -22,7 +23,10 @@ export const orgRolesFirstOnly: Rule = {
       if (role.class.kind !== "known" || role.class.scope !== "organization") continue;
       yield {
         location: placeOf(role.list.argument, role.value),
-        message: `${role.name} is an organization role: it can stand in the first project_assignment only.`,
+        message: inVersion(
+          `${role.name} is an organization role: it can stand in the first project_assignment only.`,
+          key.provider,
+        ),
         related: writtenAt(role.list.argument, role.value),
         fixes: fixes(role, firstRoleList(lists), context),
       };

@@ -393,11 +393,11 @@ test("files, provider and import blocks are told as they stand", async () => {
     "main.tf": `${key()}terraform {\n  required_providers {\n    mongodbatlas = {\n      source = "mongodb/mongodbatlas"\n    }\n  }\n}\n`,
     "import.tf": `import {\n  to = ${ci}\n  id = "64259ee860c43338194b0f8e-6576974933969669"\n}\nimport {\n  to = module.m.${ci}\n  id = "x"\n}\n`,
     ".terraform.lock.hcl":
-      'provider "registry.terraform.io/hashicorp/aws" {}\nprovider "registry.opentofu.org/mongodb/mongodbatlas" {\n  version = "1.16.0"\n}\n',
+      'provider "registry.terraform.io/hashicorp/aws" {}\nprovider "registry.opentofu.org/mongodb/mongodbatlas" {\n  version = "1.12.0"\n}\n',
   };
   const module = await read(files);
   expect(module).toMatchObject({
-    era: "e1.16",
+    era: "e1.12",
     stops: [],
     provider: { source: "mongodb/mongodbatlas", lockAddress: "registry.opentofu.org/mongodb/mongodbatlas" },
     imports: [

@@ -7,7 +7,8 @@ import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/c
 import { type Definitions, readDefinitions } from "../../src/terraform/definitions.ts";
 import { calledFolder, readRootModule } from "../../src/terraform/module.ts";
 import { fileRole, moduleFiles } from "../../src/terraform/module-files.ts";
-import { unknownProvider } from "../../src/terraform/provider-version.ts";
+import { lockFileName, readLockFile, readRequirements } from "../../src/terraform/provider-requirements.ts";
+import { providerVersion } from "../../src/terraform/provider-version.ts";
 import type { SourceFile } from "../../src/terraform/value.ts";
 import { defaultOptions } from "./check-text.ts";
 
@@ -24,9 +25,18 @@ export function checkFolders(files: Files, options: Partial<CheckOptions> = {}):
   );
   const roots = [...folders.values()].filter(({ folder }) => !called.has(folder));
   return roots.flatMap((root) => {
-    const module = readRootModule(root, { provider: unknownProvider, folder: (uri) => folders.get(uri) });
+    const provider = providerVersion({
+      setting: undefined,
+      requirements: root.files.flatMap(readRequirements),
+      locked: readLockFile({ uri: lockFileName, tree: parse(files[lockPath(root.folder)] ?? "") }),
+    });
+    const module = readRootModule(root, { provider, folder: (uri) => folders.get(uri) });
     return check(module, { ...defaultOptions, ...options });
   });
+}
+
+function lockPath(folder: string): string {
+  return `${folder.slice(rootFolder.length + 1)}/${lockFileName}`.replace(/^\//, "");
 }
 
 function readFolders(files: Files): ReadonlyMap<string, Definitions> {

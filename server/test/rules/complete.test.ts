@@ -1,37 +1,13 @@
 /** A rule is a file, a page, fixtures and a setting; none is forgotten. Its severities are those of the table below. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Severity } from "../../src/rules/core/rule.ts";
 import { rules } from "../../src/rules/index.ts";
 import { eras } from "../../src/terraform/era.ts";
+import { letters, severities } from "./severities.ts";
 
 const root = new URL("../../../", import.meta.url);
 const ids = rules.map((rule) => rule.id).sort();
 const readRoot = (path: string) => readFileSync(new URL(path, root), "utf8");
-
-/** In the order of `eras`; "-" where the rule does not report. */
-const severities: Readonly<Record<string, string>> = {
-  "first-assignment": "E - E E W W W",
-  "org-roles-first-only": "E - E E E E E",
-  "org-read-only": "E E E E E E E",
-  "invalid-role": "E E E E E E E",
-  "unknown-role": "W W W W W W W",
-  "duplicate-project": "W - W W W W E",
-  "duplicate-role": "H H H H H H H",
-  "empty-roles": "E E E E E E E",
-  "role-names-not-list": "E E E E E E E",
-  "invalid-project-id": "E E E E E E E",
-  "missing-argument": "E E E E E E E",
-  "unsupported-argument": "E E E E E E E",
-  "conflicting-arguments": "W - E - - - -",
-  "description-length": "E E E E E E E",
-  "invalid-import-id": "E E E E E E E",
-  "secret-in-output": "E E E E E E E",
-  "secret-in-state": "I I I I I I I",
-  "ignore-without-reason": "H H H H H H H",
-};
-
-const letters: Readonly<Record<Severity, string>> = { error: "E", warning: "W", information: "I", hint: "H" };
 
 test("no id is used twice", () => {
   expect(new Set(ids).size).toBe(ids.length);

@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import { fixAll } from "../../src/features/fix-all.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
-import { unknownProvider } from "../../src/terraform/provider-version.ts";
-import { applyFix, checkText, defaultOptions, editFixes, uri } from "./check-text.ts";
+import { applyFix, type CheckTextOptions, checkText, defaultOptions, editFixes, uri } from "./check-text.ts";
 import { commentsOf, commentsToKeep } from "./comments.ts";
+import { type FixtureCase, readCases } from "./fixture-cases.ts";
 
 const folder = new URL("../../../test-fixtures/fixes/", import.meta.url);
 const updates = process.env["UPDATE_GOLDEN"] === "1";
@@ -21,9 +21,9 @@ const variants: readonly (readonly [name: string, (text: string) => string])[] =
 ];
 
 /** Result by name; a title that comes again is numbered. */
-function fixesOf(ruleId: string, text: string): Map<string, string> {
+function fixesOf(ruleId: string, text: string, options: CheckTextOptions): Map<string, string> {
   const results = new Map<string, string>();
-  for (const found of checkText(text).filter((each) => each.ruleId === ruleId)) {
+  for (const found of checkText(text, options).filter((each) => each.ruleId === ruleId)) {
     for (const fix of editFixes(found)) {
       const slug = fix.title
         .replace(/\(.*\)/, "")
@@ -35,6 +35,11 @@ function fixesOf(ruleId: string, text: string): Map<string, string> {
     }
   }
   return results;
+}
+
+/** A file of fixes names one provider at most. */
+function optionsOf(text: string): FixtureCase {
+  return readCases(text)[0] as FixtureCase;
 }
 
 describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
@@ -49,7 +54,7 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
   if (updates) {
     test.each(cases)("%s: golden files written", (name) => {
       for (const golden of goldens(name)) rmSync(new URL(`${ruleId}/${golden}`, folder));
-      for (const [slug, result] of fixesOf(ruleId, read(`${name}.tf`))) {
+      for (const [slug, result] of fixesOf(ruleId, read(`${name}.tf`), optionsOf(read(`${name}.tf`)))) {
         writeFileSync(new URL(`${ruleId}/${name}.${slug}.fixed.tf`, folder), result);
       }
     });
@@ -58,20 +63,21 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
 
   describe.each(cases)("%s", (name) => {
     const original = read(`${name}.tf`);
+    const options = optionsOf(original);
 
     test.each(variants)("%s: each fix gives its golden file, and there is no other", (_variant, change) => {
-      const results = fixesOf(ruleId, change(original));
+      const results = fixesOf(ruleId, change(original), options);
       expect([...results.keys()].map((slug) => `${name}.${slug}.fixed.tf`).sort()).toEqual(goldens(name));
       for (const [slug, result] of results) expect(result, slug).toBe(change(read(`${name}.${slug}.fixed.tf`)));
     });
 
     test("each fix mends its finding, breaks nothing and keeps every comment", async () => {
-      const before = checkText(original);
+      const before = checkText(original, options);
       const own = (findings: typeof before) => findings.filter((found) => found.ruleId === ruleId).length;
-      for (const [slug, result] of fixesOf(ruleId, original)) {
+      for (const [slug, result] of fixesOf(ruleId, original, options)) {
         expect(parse(result).errors, slug).toEqual([]);
         await expect(parseWithHcl2json(`${slug}.tf`, result), slug).resolves.toBeTypeOf("object");
-        const after = checkText(result);
+        const after = checkText(result, options);
         expect(own(after), slug).toBeLessThan(own(before));
         const known = before.map((found) => found.ruleId);
         const added = after.map((found) => found.ruleId).filter((id) => !known.includes(id));
@@ -81,11 +87,11 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
     });
 
     test("fixing all keeps every comment, and once is enough", () => {
-      const edit = fixAll({ uri, text: original, provider: unknownProvider }, defaultOptions);
+      const edit = fixAll({ uri, text: original, provider: options.provider }, defaultOptions);
       const fixed = edit === undefined ? original : applyEdits(original, [edit]);
       expect(parse(fixed).errors).toEqual([]);
       expect(commentsOf(fixed)).toEqual(commentsOf(original));
-      expect(fixAll({ uri, text: fixed, provider: unknownProvider }, defaultOptions)).toBeUndefined();
+      expect(fixAll({ uri, text: fixed, provider: options.provider }, defaultOptions)).toBeUndefined();
     });
   });
 });
@@ -94,7 +100,8 @@ test("no rule with fixes lacks golden files", () => {
   const rules = new URL("../../../test-fixtures/rules/", import.meta.url);
   for (const ruleId of readdirSync(rules)) {
     const { length } = readdirSync(new URL(`${ruleId}/`, rules))
-      .flatMap((name) => checkText(readFileSync(new URL(`${ruleId}/${name}`, rules), "utf8")))
+      .map((name) => readFileSync(new URL(`${ruleId}/${name}`, rules), "utf8"))
+      .flatMap((text) => readCases(text).flatMap((each) => checkText(text, each)))
       .filter((found) => found.ruleId === ruleId && editFixes(found).length > 0);
     if (length > 0) expect(existsSync(new URL(`${ruleId}/`, folder)), ruleId).toBe(true);
   }

@@ -7,6 +7,7 @@ import type { CheckedFinding, CheckOptions } from "../../src/rules/core/check.ts
 import { readRecordedSecrets } from "../../src/terraform/recorded-secrets.ts";
 import { applyFix, checkText, editFixes } from "./check-text.ts";
 import { commentsToKeep } from "./comments.ts";
+import { readCases } from "./fixture-cases.ts";
 import { findings, type Marked, readMarks } from "./marks.ts";
 
 const folder = new URL("../../../test-fixtures/rules/", import.meta.url);
@@ -21,10 +22,19 @@ function stateBeside(ruleId: string): Partial<CheckOptions> {
 
 describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
   const files = readdirSync(new URL(`${ruleId}/`, folder)).filter((name) => name.endsWith(".tf"));
-
-  test.each(files)("%s: every mark is a finding, and every finding is marked", (name) => {
+  const fixtures = files.map((name) => {
     const { text, marks } = readMarks(readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8"));
-    const found = findings(text, stateBeside(ruleId));
+    return { name, text, marks };
+  });
+  const cases = fixtures.flatMap(({ name, text, marks }) =>
+    readCases(text).map(
+      (each) => [name, each.name, { text, marks, options: { ...stateBeside(ruleId), ...each } }] as const,
+    ),
+  );
+
+  test.each(cases)("%s, %s: every mark is a finding, and every finding is marked", (_file, _case, fixture) => {
+    const { text, marks, options } = fixture;
+    const found = findings(text, options);
     expect(found.map(place).sort()).toEqual(marks.map(place).sort());
     for (const expected of marks) {
       const messages = found.filter((actual) => place(actual) === place(expected)).map((actual) => actual.message);
@@ -32,31 +42,33 @@ describe.each(readdirSync(folder).sort())("%s", (ruleId) => {
     }
   });
 
-  test.each(files)("%s is valid HCL", async (name) => {
-    const { text } = readMarks(readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8"));
+  test.each(fixtures)("$name is valid HCL", async ({ name, text }) => {
     expect(parse(text).errors).toEqual([]);
     await expect(parseWithHcl2json(name, text)).resolves.toBeTypeOf("object");
   });
 
-  test.each(files)("%s: every fix leaves valid HCL and all comments, and one finding fewer of its rule", (name) => {
-    const { text } = readMarks(readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8"));
-    const found = checkText(text, stateBeside(ruleId));
-    const count = (ids: readonly CheckedFinding[], id: string) => ids.filter((each) => each.ruleId === id).length;
-    for (const finding of found) {
-      for (const fix of editFixes(finding)) {
-        const fixed = applyFix(text, fix);
-        expect(parse(fixed).errors, fixed).toEqual([]);
-        expect(commentsToKeep(finding.ruleId, fixed), fixed).toEqual(commentsToKeep(finding.ruleId, text));
-        expect(count(checkText(fixed), finding.ruleId), fixed).toBeLessThan(count(found, finding.ruleId));
+  test.each(cases)(
+    "%s, %s: every fix leaves valid HCL and all comments, and one finding fewer",
+    (_file, _case, fixture) => {
+      const { text, options } = fixture;
+      const found = checkText(text, options);
+      const count = (ids: readonly CheckedFinding[], id: string) => ids.filter((each) => each.ruleId === id).length;
+      for (const finding of found) {
+        for (const fix of editFixes(finding)) {
+          const fixed = applyFix(text, fix);
+          expect(parse(fixed).errors, fixed).toEqual([]);
+          expect(commentsToKeep(finding.ruleId, fixed), fixed).toEqual(commentsToKeep(finding.ruleId, text));
+          expect(count(checkText(fixed, options), finding.ruleId), fixed).toBeLessThan(count(found, finding.ruleId));
+        }
       }
-    }
-  });
+    },
+  );
 
-  test("bad files mark this rule, good files mark nothing", () => {
-    for (const name of files) {
-      const { marks } = readMarks(readFileSync(new URL(`${ruleId}/${name}`, folder), "utf8"));
+  test("bad files mark this rule, silent ones do not, good ones mark nothing", () => {
+    for (const { name, marks } of fixtures) {
       const own = marks.filter((expected) => expected.ruleId === ruleId);
       if (name.startsWith("good")) expect(marks, name).toEqual([]);
+      else if (name.startsWith("silent")) expect(own, name).toEqual([]);
       else expect(own.length, name).toBeGreaterThan(0);
     }
   });

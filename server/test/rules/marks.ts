@@ -1,6 +1,6 @@
 /** Fixtures say in comments below a line what is found on it; test-fixtures/README.md describes the marks. */
-import type { CheckedFinding, CheckOptions } from "../../src/rules/core/check.ts";
-import { checkText, lineOf } from "./check-text.ts";
+import type { CheckedFinding } from "../../src/rules/core/check.ts";
+import { type CheckTextOptions, checkText, lineOf } from "./check-text.ts";
 
 /** A finding, as a fixture expects it or as the rules gave it. */
 export interface Marked {
@@ -51,7 +51,7 @@ export function readMarks(source: string): Fixture {
 }
 
 /** What the rules find, in the shape of marks; a finding of several lines ends with the first of them here. */
-export function findings(text: string, options: Partial<CheckOptions> = {}): Marked[] {
+export function findings(text: string, options: CheckTextOptions = {}): Marked[] {
   return checkText(text, options).map(marked);
 }
 

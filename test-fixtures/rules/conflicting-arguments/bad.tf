@@ -2,7 +2,7 @@ resource "mongodbatlas_project_api_key" "both" {
   description = "Roles in both places"
   project_id  = "64259ee860c43338194b0f8e"
   role_names  = ["GROUP_OWNER"]
-  #<^^^^^^^^ warning conflicting-arguments: The roles stand here and in project_assignment: keep one of the two.
+  #<^^^^^^^^ warning conflicting-arguments: The roles stand here and in project_assignment: keep one of the two
   project_assignment {
     project_id = "64259ee860c43338194b0f8e"
     role_names = ["GROUP_OWNER"]
@@ -20,5 +20,5 @@ resource "mongodbatlas_project_api_key" "unknown_roles" {
     }
   }
   role_names = var.roles
-  #<^^^^^^^^ warning conflicting-arguments: The roles stand here and in project_assignment: keep one of the two.
+  #<^^^^^^^^ warning conflicting-arguments: The roles stand here and in project_assignment: keep one of the two
 }

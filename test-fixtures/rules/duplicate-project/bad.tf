@@ -6,7 +6,7 @@ resource "mongodbatlas_project_api_key" "literals" {
   }
   project_assignment {
     project_id = ("64259ee860c43338194b0f8e")
-    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "64259ee860c43338194b0f8e" has an assignment already: put all its roles into that one.
+    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "64259ee860c43338194b0f8e" has an assignment already: put all its roles into that one
     role_names = ["GROUP_READ_ONLY"]
   }
   project_assignment {
@@ -15,7 +15,7 @@ resource "mongodbatlas_project_api_key" "literals" {
   }
   project_assignment {
     project_id = "${"64259ee860c43338194b0f8e"}" # the same
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "${"64259ee860c43338194b0f8e"}" has an assignment already: put all its roles into that one.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "${"64259ee860c43338194b0f8e"}" has an assignment already: put all its roles into that one
     role_names = ["GROUP_READ_ONLY"]
   }
 }
@@ -28,7 +28,7 @@ resource "mongodbatlas_project_api_key" "references" {
   }
   project_assignment {
     project_id = "${ var . project_id }"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project var.project_id has an assignment already: put all its roles into that one.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project var.project_id has an assignment already: put all its roles into that one
     role_names = ["GROUP_READ_ONLY"]
   }
   project_assignment {
@@ -37,7 +37,7 @@ resource "mongodbatlas_project_api_key" "references" {
   }
   project_assignment {
     project_id = mongodbatlas_project.each["eu"].id
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project mongodbatlas_project.each["eu"].id has an assignment already: put all its roles into that one.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project mongodbatlas_project.each["eu"].id has an assignment already: put all its roles into that one
     role_names = ["GROUP_READ_ONLY"]
   }
 }

@@ -4,7 +4,7 @@ resource "mongodbatlas_project_api_key" "literals" {
 
   project_assignment {
     project_id = "64229ee820c42228194b0f4a"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a".
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a"
     role_names = ["GROUP_OWNER"]
   }
 }
@@ -14,7 +14,7 @@ resource "mongodbatlas_project_api_key" "own_project_later" {
   project_assignment {
     role_names = ["GROUP_OWNER"] // the order inside says nothing
     project_id = "64229ee820c42228194b0f4a" # not this one
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a".
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a"
   }
   project_assignment {
     project_id = "64259ee860c43338194b0f8e"
@@ -29,7 +29,7 @@ resource "mongodbatlas_project_api_key" "references" {
 
   project_assignment {
     project_id = mongodbatlas_project.two.id
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.one.id; this is mongodbatlas_project.two.id.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.one.id; this is mongodbatlas_project.two.id
     role_names = ["GROUP_OWNER"]
   }
 }
@@ -40,7 +40,7 @@ resource "mongodbatlas_project_api_key" "instances" {
 
   project_assignment {
     project_id = mongodbatlas_project.each["us"].id
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.each["eu"].id; this is mongodbatlas_project.each["us"].id.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.each["eu"].id; this is mongodbatlas_project.each["us"].id
     role_names = ["GROUP_OWNER"]
   }
 }
@@ -51,7 +51,7 @@ resource "mongodbatlas_project_api_key" "wrapped" {
 
   project_assignment {
     project_id = "${mongodbatlas_project.two.id}"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.one.id; this is mongodbatlas_project.two.id.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, mongodbatlas_project.one.id; this is mongodbatlas_project.two.id
     role_names = ["GROUP_OWNER"]
   }
 }
@@ -62,7 +62,7 @@ resource "mongodbatlas_project_api_key" "parentheses" {
 
   project_assignment {
     project_id = ("64229ee820c42228194b0f4a")
-    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a".
+    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a"
     role_names = ["GROUP_OWNER"]
   }
 }
@@ -73,7 +73,7 @@ resource "mongodbatlas_project_api_key" "parts" {
 
   project_assignment {
     project_id = "64259ee860c43338194b0f8${"f"}"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64259ee860c43338194b0f8${"f"}".
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64259ee860c43338194b0f8${"f"}"
     role_names = ["GROUP_OWNER"]
   }
 }
@@ -81,7 +81,7 @@ resource "mongodbatlas_project_api_key" "parts" {
 resource "mongodbatlas_project_api_key" "one_line" {
   project_assignment { project_id = "64229ee820c42228194b0f4a" }
   #<^^^^^^^^^^^^^^^^ error missing-argument: role_names is missing.
-  #                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a".
+  #                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64229ee820c42228194b0f4a"
   project_id  = "64259ee860c43338194b0f8e"
   description = "A block on one line"
 }

@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly schemaRules: boolean;
   /** Addresses whose private key the state beside the module holds; none when left out. */
   readonly recordedSecrets?: ReadonlySet<string> | undefined;
+  /** Organizations that are known to be some; none when left out. */
+  readonly organizationIds?: ReadonlySet<string> | undefined;
   /** A rule threw: a bug of ours. The others go on. */
   readonly onError: (ruleId: string, error: unknown) => void;
   /** For tests; all rules otherwise. */
@@ -26,6 +28,7 @@ export interface CheckOptions {
 export interface CheckedFinding {
   readonly ruleId: string;
   readonly severity: Severity;
+  readonly tag: Rule["tag"];
   readonly finding: Finding;
 }
 
@@ -36,7 +39,7 @@ export interface CheckedFinding {
 export function check(module: Module, options: CheckOptions): CheckedFinding[] {
   const modules = withCalled(module);
   const files = [...new Set(modules.flatMap((each) => each.files))];
-  const context = newContext(modules, options);
+  const context = newContext(module.provider, modules, options);
   const found = findingsOf(module, options.rules ?? allRules, options, context);
   return withSafeFixes(withoutIgnored(sort(found.map(withInstances), files), files));
 }

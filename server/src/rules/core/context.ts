@@ -3,6 +3,7 @@ import { roleClassifier } from "../../atlas/roles.ts";
 import type { Definitions } from "../../terraform/definitions.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
+import type { ProviderVersion } from "../../terraform/provider-version.ts";
 import { readersIn, type ValueName, valueNameAt } from "../../terraform/readers.ts";
 import { noSecrets } from "../../terraform/recorded-secrets.ts";
 import type { Origin, SourceFile } from "../../terraform/value.ts";
@@ -11,12 +12,14 @@ import type { CheckOptions } from "./check.ts";
 import { type RoleList, readRoleLists } from "./role-lists.ts";
 import type { RuleContext } from "./rule.ts";
 
-export function newContext(modules: readonly Module[], options: CheckOptions): RuleContext {
+export function newContext(provider: ProviderVersion, modules: readonly Module[], options: CheckOptions): RuleContext {
   const classify = roleClassifier(options.additionalRoles);
   const lists = new Map<KeyResource, readonly RoleList[]>();
   const shared = sharing(modules);
   return {
     ruleIds: allRules.map((rule) => rule.id),
+    provider,
+    organizationIds: options.organizationIds ?? noOrganizations,
     recordedSecrets: options.recordedSecrets ?? noSecrets,
     isShared: shared,
     roleLists(key) {
@@ -26,6 +29,8 @@ export function newContext(modules: readonly Module[], options: CheckOptions): R
     },
   };
 }
+
+const noOrganizations: ReadonlySet<string> = new Set();
 
 /** Whether what is written in a place is read in more than one: followed through locals, variables and calls. */
 function sharing(modules: readonly Module[]): (place: Origin) => boolean {

@@ -4,6 +4,7 @@ import type { Span } from "../../hcl/syntax.ts";
 import { type Era, eras } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { ImportBlock, OutputBlock } from "../../terraform/module.ts";
+import type { ProviderVersion } from "../../terraform/provider-version.ts";
 import type { Origin, SourceFile } from "../../terraform/value.ts";
 import type { RoleList, RoleName } from "./role-lists.ts";
 
@@ -22,6 +23,8 @@ export interface Rule {
   /** One line for the settings and the manual. */
   readonly summary: string;
   readonly severity: SeverityByEra;
+  /** How an editor is to show what it finds: struck through. */
+  readonly tag?: "deprecated";
   /** HashiCorp's and OpenTofu's extensions report the same: quiet beside them. */
   readonly isSchemaRule?: true;
   readonly checkKey?: (key: KeyResource, context: RuleContext) => Iterable<Finding>;
@@ -31,6 +34,8 @@ export interface Rule {
 }
 
 export interface RuleContext {
+  /** Of the module and of those that it calls. */
+  readonly provider: ProviderVersion;
   /** Of every rule there is. */
   readonly ruleIds: readonly string[];
   /** All lists of a key; a list that is not known, or is no list, is left out. */
@@ -39,6 +44,8 @@ export interface RuleContext {
   readonly isShared: (place: Origin) => boolean;
   /** Addresses whose private key the state beside the module holds. */
   readonly recordedSecrets: ReadonlySet<string>;
+  /** Organizations that are known to be some: only who is signed in knows any. */
+  readonly organizationIds: ReadonlySet<string>;
 }
 
 /** A place in a file. */

@@ -15,7 +15,7 @@ export function runRules(
     const own = rule.severity[module.provider.era];
     const chosen = options.severities[rule.id];
     if (own === undefined || chosen === "off" || (rule.isSchemaRule && !options.schemaRules)) continue;
-    const add = (finding: Finding) => found.push({ ruleId: rule.id, severity: chosen ?? own, finding });
+    const add = (finding: Finding) => found.push({ ruleId: rule.id, severity: chosen ?? own, tag: rule.tag, finding });
     const collect = <Subject>(
       subjects: readonly Subject[],
       run: ((subject: Subject, context: RuleContext) => Iterable<Finding>) | undefined,

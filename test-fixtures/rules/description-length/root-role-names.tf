@@ -1,0 +1,7 @@
+# provider 1.9.0; 1.10.5
+resource "mongodbatlas_project_api_key" "key" {
+  description = ""
+  #             ^^ error description-length: The description is empty: Atlas asks for 1 to 250 characters.
+  project_id  = "64259ee860c43338194b0f8e"
+  role_names  = ["GROUP_OWNER"]
+}

@@ -1,0 +1,9 @@
+# provider 1.15.0; 1.20.0; 1.30.0
+resource "mongodbatlas_project_api_key" "key" {
+  description = "Deploys"
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["ORG_READ_ONLY", "GROUP_OWNER"]
+    #             ^^^^^^^^^^^^^^^ error org-read-only: ORG_READ_ONLY may not be used here: leave organization roles out, and the key gets a default one.
+  }
+}

@@ -1,0 +1,29 @@
+# provider 1.20.0; 1.30.0
+resource "mongodbatlas_project_api_key" "key" {
+#<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error missing-argument: A project_assignment is missing
+  description = "Deploys"
+  project_id  = "64259ee860c43338194b0f8e"
+  #<^^^^^^^^ error unsupported-argument: project_id is gone from 1.16.0 on: each project_assignment has its own
+  role_names  = ["GROUP_OWNER"]
+  #<^^^^^^^^ error unsupported-argument: role_names is gone from 1.12.0 on: write a project_assignment
+}
+
+resource "mongodbatlas_project_api_key" "beside" {
+  description = "Deploys"
+  project_id  = "64259ee860c43338194b0f8e"
+  #<^^^^^^^^ error unsupported-argument: project_id is gone from 1.16.0 on: each project_assignment has its own
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["GROUP_OWNER"]
+  }
+}
+
+resource "mongodbatlas_project_api_key" "null" {
+  description = "Deploys"
+  project_id  = null
+  #<^^^^^^^^ error unsupported-argument: project_id is gone from 1.16.0 on: each project_assignment has its own
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["GROUP_OWNER"]
+  }
+}

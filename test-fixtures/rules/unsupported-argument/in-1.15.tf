@@ -1,0 +1,10 @@
+# provider 1.15.0
+resource "mongodbatlas_project_api_key" "beside" {
+  description = "Deploys"
+  role_names  = ["GROUP_OWNER"]
+  #<^^^^^^^^ error unsupported-argument: role_names is gone from 1.12.0 on: write a project_assignment (provider 1.15.0 by the setting).
+  project_assignment {
+    project_id = "64259ee860c43338194b0f8e"
+    role_names = ["GROUP_OWNER"]
+  }
+}
