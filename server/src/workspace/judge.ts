@@ -25,6 +25,8 @@ export interface JudgeOptions {
   readonly onRuleError: CheckOptions["onError"];
   /** The same set until the state beside the root is another one. */
   readonly secretsBeside: (root: string) => ReadonlySet<string>;
+  /** Organizations that are known to be some: the same set until there are others. None when left out. */
+  readonly organizationIds?: () => ReadonlySet<string>;
 }
 
 /** Beside the files, what a judgement depends on. */
@@ -41,9 +43,12 @@ interface JudgeInputs extends JudgeOptions {
 
 interface Judged extends Measure {
   readonly secrets: ReadonlySet<string>;
+  readonly organizationIds: ReadonlySet<string>;
   readonly folders: Evaluation["folders"];
   readonly verdicts: Verdicts;
 }
+
+const noOrganizations: ReadonlySet<string> = new Set();
 
 export class Judge {
   readonly #options: JudgeInputs;
@@ -61,6 +66,7 @@ export class Judge {
       last?.settings === settings &&
       last.neighbours === neighbours &&
       last.secrets === this.#options.secretsBeside(root) &&
+      last.organizationIds === this.#organizationIds() &&
       isCurrent(last, this.#options.index);
     return isSame ? last.verdicts : undefined;
   }
@@ -68,27 +74,33 @@ export class Judge {
   judge(root: string, evaluation: Evaluation, measure: Measure): Verdicts {
     const { counters, secretsBeside } = this.#options;
     const secrets = secretsBeside(root);
+    const organizationIds = this.#organizationIds();
     counters.rootsChecked++;
-    const verdicts = this.#verdicts(evaluation, measure, secrets);
-    this.#judged.set(root, { ...measure, secrets, folders: evaluation.folders, verdicts });
+    const verdicts = this.#verdicts(evaluation, this.checkOptions(root, measure), measure);
+    this.#judged.set(root, { ...measure, secrets, organizationIds, folders: evaluation.folders, verdicts });
     return verdicts;
   }
 
   /** What the rules are told. */
   checkOptions(root: string, measure: Measure): CheckOptions {
     const { onRuleError, secretsBeside } = this.#options;
-    return checkOptions({ ...measure, onRuleError, recordedSecrets: secretsBeside(root) });
+    const organizationIds = this.#organizationIds();
+    return checkOptions({ ...measure, onRuleError, recordedSecrets: secretsBeside(root), organizationIds });
   }
 
   forget(isGone: (root: string) => boolean): void {
     for (const root of [...this.#judged.keys()]) if (isGone(root)) this.#judged.delete(root);
   }
 
-  #verdicts(evaluation: Evaluation, measure: Measure, recordedSecrets: ReadonlySet<string>): Verdicts {
-    const { onRuleError, client, docsBase, open } = this.#options;
+  #organizationIds(): ReadonlySet<string> {
+    return this.#options.organizationIds?.() ?? noOrganizations;
+  }
+
+  #verdicts(evaluation: Evaluation, options: CheckOptions, measure: Measure): Verdicts {
+    const { client, docsBase, open } = this.#options;
     const { module } = evaluation;
     const placeOf = (file: SourceFile) => this.#placeOf(file);
-    const found = check(module, checkOptions({ ...measure, onRuleError, recordedSecrets }));
+    const found = check(module, options);
     const verdicts = new Map<string, Diagnostic[]>();
     const add = (file: SourceFile, ...diagnostics: Diagnostic[]) => {
       const uri = canonicalUri(file.uri);
