@@ -2,7 +2,17 @@
 
 import { numberText, readNumber } from "./numbers.ts";
 import { extendReference } from "./reference.ts";
-import { elementsOf, isList, isMap, isPrimitive, type Known, type Origin, type Unknown, type Value } from "./value.ts";
+import {
+  elementsOf,
+  isList,
+  isMap,
+  isPrimitive,
+  type Known,
+  type Origin,
+  type Type,
+  type Unknown,
+  type Value,
+} from "./value.ts";
 
 export function known(data: Known["data"], origin: Origin): Known {
   return { kind: "known", data, origin };
@@ -30,7 +40,7 @@ export function firstUnknown(...values: readonly Value[]): Unknown | undefined {
 
 export function attributeOf(object: Value, name: string, origin: Origin): Value {
   if (name === "") return unknown("Nothing is written behind the dot yet.", origin);
-  if (object.kind === "unknown") return unknownPart(object, `.${name}`, origin);
+  if (object.kind === "unknown") return unknownPart(object, `.${name}`, name, origin);
   const { data } = object;
   if (data === null) return failed(`A null value has no attribute ${name}.`, origin);
   if (!isMap(data)) return failed(`This value has no attribute ${name}.`, origin);
@@ -42,7 +52,9 @@ export function elementOf(collection: Value, key: Value, origin: Origin): Value 
   if (key.kind === "unknown" && key.failed) return madeOf(key, origin);
   if (collection.kind === "unknown") {
     const written = keyText(key);
-    return written === undefined ? madeOf(collection, origin) : unknownPart(collection, `[${written}]`, origin);
+    const name = key.kind === "known" && isPrimitive(key.data) ? String(key.data) : undefined;
+    const part = unknownPart(collection, `[${written}]`, name, origin);
+    return written === undefined ? { ...part, reference: undefined } : part;
   }
   if (key.kind === "unknown") return madeOf(key, origin);
   const { data } = collection;
@@ -65,9 +77,31 @@ export function splatElements(source: Known): readonly Value[] | undefined {
   return elementsOf(data) ?? [source];
 }
 
-function unknownPart(whole: Unknown, part: string, origin: Origin): Unknown {
-  const { reference } = whole;
-  return { ...madeOf(whole, origin), reference: reference && extendReference(reference, part) };
+function unknownPart(whole: Unknown, part: string, name: string | undefined, origin: Origin): Unknown {
+  const { reference, type } = whole;
+  const partType = type && typeOfPart(type, name);
+  if (partType === "none") return failed(`There is nothing at ${part} in this value.`, origin);
+  const unknownValue = { ...madeOf(whole, origin), reference: reference && extendReference(reference, part) };
+  return partType === undefined ? unknownValue : { ...unknownValue, type: partType };
+}
+
+/** Of an attribute or an element; "none" where there cannot be one, undefined where nothing is known. */
+function typeOfPart(type: Type, name: string | undefined): Type | "none" | undefined {
+  switch (type.kind) {
+    case "object":
+      return name === undefined ? undefined : (type.attributes.get(name)?.type ?? "none");
+    case "map":
+      return type.element;
+    case "list":
+      return name === undefined || /^\d+$/.test(name) ? type.element : "none";
+    case "tuple":
+      return name === undefined ? undefined : (type.elements[/^\d+$/.test(name) ? Number(name) : -1] ?? "none");
+    case "any":
+    case "unknown":
+      return undefined;
+    default:
+      return "none";
+  }
 }
 
 /** As it stands in an address; a key that is not known stands as the reference that it is. */

@@ -1,5 +1,6 @@
 /** Values made of other values: with an end to how large they grow, and failed where a part is. */
-import { known, unknown } from "./access.ts";
+import { known, madeOf, unknown } from "./access.ts";
+import { structuralType, unknownType } from "./type-of.ts";
 import { elementsOf, isMap, type Known, type Origin, type Type, type Value } from "./value.ts";
 
 /** `[x, x]` in a chain of locals doubles: beyond any module of a person's, and still quick to go through. */
@@ -20,9 +21,15 @@ export function sizeOf(value: Value): number {
 
 /** Unknown when it is too large, failed when a part is: Terraform evaluates all parts before it takes one out. */
 export function build(data: Known["data"], origin: Origin, type?: Type): Value {
-  for (const part of partsOf(data) ?? []) if (part.kind === "unknown" && part.failed) return { ...part, origin };
+  for (const part of partsOf(data) ?? [])
+    if (part.kind === "unknown" && part.failed) return { ...madeOf(part, origin), type: type ?? shapeOf(data) };
   const value: Known = type === undefined ? known(data, origin) : { ...known(data, origin), type };
   return sizeOf(value) > largest ? unknown("This is too large to be evaluated here.", origin) : value;
+}
+
+/** What failed still has a type, which the other side of a condition must agree with. */
+function shapeOf(data: Known["data"]): Type {
+  return data !== null && typeof data === "object" ? structuralType(data) : unknownType;
 }
 
 /** Whether a text of this length may be made. */

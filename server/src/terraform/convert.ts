@@ -93,7 +93,8 @@ function unifyElements(given: readonly Value[], type: Type, { type: from, origin
   if (elements.length === 0)
     return { elements, element: from !== undefined && "element" in from ? from.element : type };
   const element = unify(elements.map(typeOf));
-  if (element !== undefined && element !== "none")
+  const isMixed = element !== undefined && element !== "none" && element.kind === "any";
+  if (element !== undefined && element !== "none" && !(isMixed && elements.some((each) => typeOf(each).kind !== "any")))
     return { elements: elements.map((each) => convert(each, element)), element };
   if (element === "none")
     return { elements: [failed("These elements have no type in common.", origin)], element: type };

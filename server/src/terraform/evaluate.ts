@@ -1,5 +1,6 @@
 /** What an expression means where it stands. */
 import type {
+  ConditionalExpression,
   Expression,
   ForExpression,
   FunctionCall,
@@ -13,10 +14,10 @@ import { attributeOf, elementOf, failed, known, madeOf, splatElements, unknown }
 import { build, isTextTooLong } from "./build.ts";
 import { callFunction, costOf } from "./functions/index.ts";
 import { isExactText, numberText } from "./numbers.ts";
-import { binary, choose, unary } from "./operators.ts";
+import { binary, choose, commonType, unary } from "./operators.ts";
 import { unwrapTemplate } from "./reference.ts";
 import { bind, bindingOf, emptyNames, rootReference, type Scope } from "./scope.ts";
-import { listOf, typeOf, unknownType } from "./type-of.ts";
+import { listOf, stringType, typeOf, unknownType } from "./type-of.ts";
 import {
   compareText,
   elementsOf,
@@ -54,12 +55,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "binary":
       return binary(expression.operator, evaluate(expression.left, scope), evaluate(expression.right, scope), origin);
     case "conditional":
-      return conditional(
-        evaluate(expression.condition, scope),
-        () => evaluate(expression.whenTrue, scope),
-        () => evaluate(expression.whenFalse, scope),
-        origin,
-      );
+      return conditional(expression, scope, origin);
     case "variable":
       return bindingOf(scope, expression.name) ?? rootValue(expression.name, scope, origin);
     case "attributeAccess":
@@ -70,8 +66,11 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return splat(expression, scope, origin);
     case "splatItem":
       return bindingOf(scope, splatItem) ?? unknown("Nothing is visited here.", origin);
-    case "for":
-      return forExpression(expression, scope, origin);
+    case "for": {
+      const value = forExpression(expression, scope, origin);
+      // What type a failed one has to Terraform depends on where it failed.
+      return value.kind === "unknown" && value.failed ? { ...value, type: unknownType } : value;
+    }
     case "call":
       return call(expression, scope, origin);
     case "missing":
@@ -97,11 +96,14 @@ function splat({ source: from, each }: SplatExpression, scope: Scope, origin: Or
   if (source.kind === "unknown") return madeOf(source, origin);
   const items = splatElements(source);
   if (items === undefined) return failed("This list is null.", origin);
-  const elements = items.map((item) => evaluate(each, bind(scope, splatItem, item)));
+  const visit = (item: Value) => evaluate(each, bind(scope, splatItem, item));
+  const elements = items.map(visit);
   const { type } = source;
   if (type?.kind !== "list" && type?.kind !== "set") return build(elements, origin);
-  const element = each.kind === "splatItem" ? type.element : elements[0] ? typeOf(elements[0]) : unknownType;
-  return build(elements, origin, listOf(element));
+  // Of an empty list too Terraform finds out what its elements would be.
+  const sample = elements[0] ?? visit({ ...unknown("There is no element.", origin), type: type.element });
+  if (sample.kind === "unknown" && sample.failed) return { ...madeOf(sample, origin), type: listOf(unknownType) };
+  return build(elements, origin, listOf(each.kind === "splatItem" ? type.element : typeOf(sample)));
 }
 
 function rootValue(name: string, scope: Scope, origin: Origin): Value {
@@ -131,12 +133,20 @@ function isRoot(expression: Expression, name: string, scope: Scope): boolean {
   return expression.kind === "variable" && expression.name === name && bindingOf(scope, name) === undefined;
 }
 
-function conditional(condition: Value, whenTrue: () => Value, whenFalse: () => Value, origin: Origin): Value {
-  if (condition.kind === "unknown") return madeOf(condition, origin);
-  const holds = toBoolean(condition);
-  if (holds === undefined) return failed("This condition is neither true nor false.", origin);
-  // The side that is not chosen is evaluated too: the type of the other depends on it.
-  return holds ? choose(whenTrue(), whenFalse(), origin) : choose(whenFalse(), whenTrue(), origin);
+/** The side that is not chosen is evaluated too: the type of the other depends on it. */
+function conditional({ condition, whenTrue, whenFalse }: ConditionalExpression, scope: Scope, origin: Origin): Value {
+  const [holds, one, other] = [condition, whenTrue, whenFalse].map((part) => evaluate(part, scope)) as [
+    Value,
+    Value,
+    Value,
+  ];
+  const result = holds.kind === "known" ? toBoolean(holds) : undefined;
+  if (result !== undefined) return result ? choose(one, other, origin) : choose(other, one, origin);
+  const type = commonType(one, other);
+  if (type === "none") return failed("The two results of this condition have different types.", origin);
+  const open =
+    holds.kind === "unknown" ? madeOf(holds, origin) : failed("This condition is neither true nor false.", origin);
+  return { ...open, type: type ?? unknownType };
 }
 
 function toBoolean({ data }: Known): boolean | undefined {
@@ -178,13 +188,16 @@ function callArguments(expression: FunctionCall, scope: Scope): readonly Value[]
 
 function object(items: readonly ObjectItem[], scope: Scope, origin: Origin): Value {
   const entries = new Map<string, Value>();
-  for (const { key, value } of items) {
+  const values = items.map(({ value }) => evaluate(value, scope));
+  const refused = values.find((value) => value.kind === "unknown" && value.failed);
+  if (refused?.kind === "unknown") return { ...madeOf(refused, origin), type: unknownType };
+  for (const [index, { key }] of items.entries()) {
     const name = isBareName(key) ? known(key.kind === "variable" ? key.name : "null", origin) : evaluate(key, scope);
     if (name.kind === "unknown" && !name.failed)
       return unknown("A key of this object is only known to Terraform.", origin);
     const text = textOf(name);
-    if (text === undefined) return failed("A key of this object is no text.", origin);
-    entries.set(text, evaluate(value, scope));
+    if (text === undefined) return { ...failed("A key of this object is no text.", origin), type: unknownType };
+    entries.set(text, values[index] as Value);
   }
   return build(entries, origin);
 }
@@ -204,6 +217,8 @@ function forExpression(expression: ForExpression, scope: Scope, origin: Origin):
   const { keyResult, valueResult, condition, grouped, result } = expression;
   const visits = visit(expression, scope, origin);
   if (!Array.isArray(visits)) return visits as Value;
+  const refused = condition && refusedCondition(expression, condition, scope, origin);
+  if (refused !== undefined) return refused;
   const entries: { readonly key: string; readonly value: Value }[] = [];
   for (const inner of visits as readonly Scope[]) {
     const holds = condition && evaluate(condition, inner);
@@ -234,6 +249,22 @@ function forExpression(expression: ForExpression, scope: Scope, origin: Origin):
     new Map([...groups].map(([key, group]) => [key, grouped ? build(group, origin) : (group[0] as Value)])),
     origin,
   );
+}
+
+/** Terraform looks at a condition before it has an element: it must make sense of nothing, too. */
+function refusedCondition(
+  { keyName, valueName }: Pick<ForExpression, "keyName" | "valueName">,
+  condition: Expression,
+  scope: Scope,
+  origin: Origin,
+): Value | undefined {
+  const nothing = unknown("There is no element yet.", origin);
+  const inner = keyName === undefined ? scope : bind(scope, keyName.name, nothing);
+  const holds = evaluate(condition, bind(inner, valueName.name, nothing));
+  if (holds.kind === "unknown") return holds.failed ? madeOf(holds, origin) : undefined;
+  return toBoolean(holds) === undefined
+    ? failed("The condition of this for expression is neither true nor false.", origin)
+    : undefined;
 }
 
 /** A scope for each element of what a `for` goes through. */
@@ -275,7 +306,7 @@ function template(expression: TemplateExpression, scope: Scope, origin: Origin):
     return isInside(value.origin, origin) ? { ...value, origin } : value;
   }
   const text = templateText(expression.parts, scope, origin);
-  if (typeof text !== "string") return text;
+  if (typeof text !== "string") return { ...text, type: stringType };
   scope.names.budget.steps -= text.length >> 6;
   // Terraform keeps texts normalised, and what is put together may no longer be.
   return known(text.normalize("NFC"), origin);

@@ -4,13 +4,14 @@ import { failed, firstUnknown, known, madeOf, unknown } from "./access.ts";
 import { convert, isLasting } from "./convert.ts";
 import { isEqual } from "./equality.ts";
 import { isExact } from "./numbers.ts";
-import { boolType, numberType, typeOf, unknownType } from "./type-of.ts";
+import { boolType, hasKind, numberType, typeOf, unknownType } from "./type-of.ts";
 import { unify } from "./unify.ts";
 import type { Origin, Type, Value } from "./value.ts";
 
 export function unary(operator: "-" | "!", operand: Value, origin: Origin): Value {
-  const value = operandOf(operand, operator === "-" ? numberType : boolType);
-  if (value.kind === "unknown") return madeOf(value, origin);
+  const type = operator === "-" ? numberType : boolType;
+  const value = operandOf(operand, type);
+  if (value.kind === "unknown") return { ...madeOf(value, origin), type };
   return known(operator === "-" ? -(value.data as number) : !value.data, origin);
 }
 
@@ -22,7 +23,13 @@ function operandOf(operand: Value, type: Type): Value {
     : value;
 }
 
+/** Whatever comes of it, its type is known. */
 export function binary(operator: BinaryOperator, left: Value, right: Value, origin: Origin): Value {
+  const value = operate(operator, left, right, origin);
+  return value.kind === "known" ? value : { ...value, type: /[-+*/%]/.test(operator) ? numberType : boolType };
+}
+
+function operate(operator: BinaryOperator, left: Value, right: Value, origin: Origin): Value {
   if (operator === "==" || operator === "!=") {
     const refused = firstUnknown(left, right);
     if (refused !== undefined) return madeOf(refused, origin);
@@ -78,13 +85,25 @@ function calculate(operator: BinaryOperator, a: number, b: number): number | und
 
 /** Terraform gives both results of a condition one type: `true ? 1 : "a"` is the text "1". */
 export function choose(chosen: Value, other: Value, origin: Origin): Value {
-  // What the side that is not chosen would have been makes no difference when it fails, or is a bare null.
-  if (chosen.kind === "unknown" || (other.kind === "unknown" && other.failed)) return chosen;
-  if (other.kind === "known" && other.data === null && other.type === undefined) return chosen;
-  const type = chosen.data === null && chosen.type === undefined ? typeOf(other) : unify([chosen, other].map(typeOf));
+  const uncertain = unknown("What type this is depends on a value that is not known.", origin);
+  const hasFailed = other.kind === "unknown" && other.failed && hasKind(typeOf(other), "unknown");
+  if (hasFailed) return chosen.kind === "unknown" ? chosen : uncertain;
+  const type = commonType(chosen, other);
   if (type === "none") return failed("The two results of this condition have different types.", origin);
+  if (chosen.kind === "unknown") return type === undefined ? chosen : { ...chosen, type };
   if (type !== undefined) return convert(chosen, type);
-  return isLasting(chosen, typeOf(other).kind === "unknown")
-    ? { ...chosen, type: unknownType }
-    : unknown("What type this is depends on a value that is not known.", origin);
+  return isLasting(chosen, typeOf(other).kind === "unknown") ? { ...chosen, type: unknownType } : uncertain;
+}
+
+/** Of both results of a condition. A bare null, and what failed, goes with anything. */
+export function commonType(one: Value, other: Value): Type | "none" | undefined {
+  const [a, b] = [typeOf(one), typeOf(other)];
+  if (isBareNull(one)) return b;
+  if (isBareNull(other)) return a;
+  if (a.kind === "any" || b.kind === "any") return { kind: "any" };
+  return unify([a, b]);
+}
+
+function isBareNull(value: Value): boolean {
+  return value.kind === "known" && value.data === null && value.type === undefined;
 }

@@ -23,7 +23,8 @@ const remembered = new WeakMap<Value, Type>();
 
 export function typeOf(value: Value): Type {
   if (value.type !== undefined) return value.type;
-  if (value.kind === "unknown") return unknownType;
+  // What failed could have been anything to Terraform.
+  if (value.kind === "unknown") return value.failed ? anyType : unknownType;
   const { data } = value;
   if (typeof data === "string") return stringType;
   if (typeof data === "number") return numberType;
@@ -34,7 +35,8 @@ export function typeOf(value: Value): Type {
   return type;
 }
 
-function structuralType(data: readonly Value[] | SetOfValues | ReadonlyMap<string, Value>): Type {
+/** Of what is what it looks like. */
+export function structuralType(data: readonly Value[] | SetOfValues | ReadonlyMap<string, Value>): Type {
   if (isMap(data)) return objectOf([...data].map(([name, value]) => [name, { type: typeOf(value) }]));
   if (data instanceof SetOfValues) return setOf(data.elements[0] === undefined ? anyType : typeOf(data.elements[0]));
   return { kind: "tuple", elements: (data as readonly Value[]).map(typeOf) };

@@ -40,9 +40,8 @@ function areAllConvertible(parts: readonly Type[], element: Type): boolean | und
   if (element.kind !== "any") return every(parts.map((part) => isConvertible(part, element)));
   const common = unify(parts);
   if (common === "none") return false;
-  // A bare null among tuples or objects: Terraform refuses most of these, and takes some.
-  const isMixed = parts.some(({ kind }) => kind === "any") && common !== undefined && partsOf(common).length > 0;
-  return common === undefined || isMixed ? undefined : true;
+  if (common?.kind === "any") return parts.every(({ kind }) => kind === "any");
+  return common === undefined ? undefined : true;
 }
 
 function isObject(from: Type, to: ObjectType): boolean | undefined {
@@ -65,19 +64,46 @@ function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
 /** The type that values of all these types become where Terraform wants one. Undefined where that is not known here. */
 export function unify(types: readonly Type[]): Type | "none" | undefined {
   const [first] = types;
-  if (first === undefined) return anyType;
+  if (first === undefined) return "none";
   if (types.every((type) => isSameType(type, first))) return first;
   // Text stays text beside anything that it can be unified with.
   const known = types.filter(({ kind }) => kind !== "unknown");
   if (known.length < types.length)
     return known.length > 0 && known.every(({ kind }) => kind === "string") ? stringType : undefined;
-  const typed = types.filter(({ kind }) => kind !== "any");
-  const objects = typed.filter((type) => type.kind === "object");
-  const tuples = typed.filter((type) => type.kind === "tuple");
-  if (objects.length > 0 && tuples.length > 0) return "none";
-  if (objects.length === typed.length) return unifyObjects(objects);
-  if (tuples.length === typed.length) return unifyTuples(tuples);
-  return preferred(typed);
+  const kinds = new Set(types.map(({ kind }) => kind));
+  const hasNull = kinds.delete("any");
+  const isOnly = (...allowed: readonly Type["kind"][]) => [...kinds].every((kind) => allowed.includes(kind));
+  // A bare null could be any of these: Terraform then does not convert at all.
+  if (hasNull && kinds.size === 1 && types.some((type) => isCompound(type))) return anyType;
+  if (isOnly("object")) return unifyObjects(types as readonly ObjectType[]);
+  if (isOnly("tuple")) return unifyTuples(types as readonly TupleType[]);
+  if (isOnly("list") || isOnly("set") || isOnly("map"))
+    return wrap(unify(types.flatMap(partsOf)), (element) => ({ kind: first.kind as "list", element }));
+  if (kinds.has("object") && kinds.has("tuple")) return "none";
+  const alike = isOnly("map", "object") ? asCollections(types, "object", mapOf) : undefined;
+  const together = alike ?? (isOnly("list", "tuple") ? asCollections(types, "tuple", listOf) : undefined);
+  if (together === null) return undefined;
+  return together ?? preferred(types);
+}
+
+function isCompound({ kind }: Type): boolean {
+  return !["any", "unknown", "string", "number", "bool"].includes(kind);
+}
+
+/** Objects beside maps are maps in disguise, as tuples beside lists are lists. Undefined where they are not, null where it is not known. */
+function asCollections(
+  types: readonly Type[],
+  disguised: "object" | "tuple",
+  into: (element: Type) => Type,
+): Type | undefined | null {
+  const collection = gather(
+    types.filter(({ kind }) => kind === disguised),
+    into,
+  );
+  if (collection === undefined) return null;
+  if (collection === "none") return undefined;
+  const all = unify(types.map((type) => (type.kind === disguised ? collection : type)));
+  return all === undefined ? null : all === "none" ? undefined : all;
 }
 
 function unifyObjects(objects: readonly ObjectType[]): Type | "none" | undefined {
@@ -86,17 +112,24 @@ function unifyObjects(objects: readonly ObjectType[]): Type | "none" | undefined
   const areAlike = others.every(
     ({ attributes }) => attributes.size === names.length && names.every((name) => attributes.has(name)),
   );
-  if (!areAlike) return wrap(unify(objects.flatMap(partsOf)), mapOf);
+  if (!areAlike) return gather(objects, mapOf);
   const columns = names.map((name) => unify(objects.map(({ attributes }) => attributes.get(name)?.type as Type)));
   return all(columns, (types) => objectOf(names.map((name, index) => [name, { type: types[index] as Type }])));
 }
 
 function unifyTuples(tuples: readonly TupleType[]): Type | "none" | undefined {
   const [first] = tuples as [TupleType, ...TupleType[]];
-  if (tuples.some(({ elements }) => elements.length !== first.elements.length))
-    return wrap(unify(tuples.flatMap(partsOf)), listOf);
+  if (tuples.some(({ elements }) => elements.length !== first.elements.length)) return gather(tuples, listOf);
   const columns = first.elements.map((_, index) => unify(tuples.map(({ elements }) => elements[index] as Type)));
   return all(columns, (elements) => ({ kind: "tuple", elements }));
+}
+
+/** One collection for the parts of all of them. */
+function gather(types: readonly Type[], into: (element: Type) => Type): Type | "none" | undefined {
+  const collection = wrap(unify(types.flatMap(partsOf)), into);
+  if (collection === undefined || collection === "none") return collection;
+  const isPossible = every(types.map((type) => isConvertible(type, collection)));
+  return isPossible === false ? "none" : isPossible && collection;
 }
 
 function wrap(type: Type | "none" | undefined, into: (element: Type) => Type): Type | "none" | undefined {
@@ -110,7 +143,7 @@ function all(columns: readonly (Type | "none" | undefined)[], make: (types: read
 
 /** One of the types that all the others convert to, the most general first. */
 function preferred(types: readonly Type[]): Type | "none" | undefined {
-  const distinct = types.filter((type, index) => types.findIndex((other) => isSameType(type, other)) === index);
+  const distinct = types.filter((type, index) => !types.slice(0, index).some((other) => isSameType(type, other)));
   let left = distinct;
   while (left.length > 0) {
     const wanted = left.find((type) => !left.some((other) => compare(other, type) < 0)) ?? (left[0] as Type);

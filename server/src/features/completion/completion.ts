@@ -9,6 +9,7 @@ import type { NamesById } from "../known-names.ts";
 import { type Candidate, type CompletionSupport, completionItems } from "./completion-item.ts";
 import { addressCandidates, importIdCandidates, importsKey } from "./import-candidates.ts";
 import { itemCandidates } from "./item-candidates.ts";
+import { writtenFor } from "./json-writing.ts";
 import type { ValuePlace } from "./place.ts";
 import { projectCandidates } from "./project-candidates.ts";
 import { memberCandidates, referenceCandidates } from "./reference-candidates.ts";
@@ -34,7 +35,7 @@ export interface CompletionInput {
 /** Complete: the editor narrows it down by itself while somebody goes on typing. */
 export function complete(input: CompletionInput): CompletionList {
   const { document, file, offset, client } = input;
-  const cursor = file.tree.json === undefined ? cursorAt(file.tree, offset) : undefined;
+  const cursor = cursorAt(file.tree, offset);
   const indentation = indentationAt(file.tree.text, offset);
   const found = cursor === undefined ? [] : candidates(input, cursor);
   return { isIncomplete: false, items: completionItems(found, { document, client, indentation }) };
@@ -45,7 +46,7 @@ function candidates(input: CompletionInput, cursor: Cursor): Candidate[] {
   if (owner.kind === "import" && !importsKey({ owner, file: input.file })) return [];
   return cursor.kind === "item"
     ? itemCandidates(input.file.tree, cursor, { ...input, provider: input.module.provider })
-    : valueCandidates({ ...input, ...cursor });
+    : valueCandidates({ ...input, ...cursor }).map((each) => writtenFor(input.file.tree, cursor.slot, each));
 }
 
 function valueCandidates(place: ValuePlace): Candidate[] {

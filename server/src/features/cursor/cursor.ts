@@ -22,7 +22,8 @@ export function cursorAt(tree: SyntaxTree, offset: number): Cursor | undefined {
     if (slot !== undefined) return { kind: "value", owner, attribute: item, slot };
     if (offset <= item.value.end || isSameLine(tree.text, item.end, offset)) return undefined;
   }
-  return itemAt(tree, owner, offset);
+  // Names of JSON have quotes, colons and commas around them: not offered yet.
+  return tree.json === undefined ? itemAt(tree, owner, offset) : undefined;
 }
 
 const wantedByOwner: Readonly<Record<Owner["kind"], Readonly<Record<string, Wanted>>>> = {

@@ -27,13 +27,22 @@ export type Slot =
 
 /** Undefined: the cursor is in no value of this argument, or behind a finished one. */
 export function slotIn(tree: SyntaxTree, { name, value }: Attribute, wanted: Wanted, offset: number): Slot | undefined {
-  const assign = tokenAfter(tree, name.end);
-  if (tree.tokens.kind(assign) !== TokenKind.Assign || offset < tree.tokens.end(assign)) return undefined;
+  const assign = assignBehind(tree, name);
+  if (assign === undefined || offset < assign) return undefined;
   const context = { tree, offset };
   if (!reaches(context, value)) return undefined;
   if (!isSameLine(tree.text, value.end, offset) && columnAt(tree.text, offset) <= columnAt(tree.text, name.start))
     return undefined;
   return slotAt(context, value, wanted, undefined);
+}
+
+/** Where the `=` ends, or the colon of JSON, behind the quote of the name. */
+function assignBehind(tree: SyntaxTree, name: Span): number | undefined {
+  const { tokens, json } = tree;
+  const index = tokenAfter(tree, json === undefined ? name.end : name.end + 1);
+  return tokens.kind(index) === (json === undefined ? TokenKind.Assign : TokenKind.Colon)
+    ? tokens.end(index)
+    : undefined;
 }
 
 interface Context {
@@ -94,7 +103,11 @@ function templateSlot(
   const { text, tokens } = tree;
   for (const part of at.parts) {
     if (part.kind !== "interpolation" || offset < part.start + 2 || offset > part.end) continue;
-    if (offset === part.end && tokens.kind(tokens.at(offset - 1)) === TokenKind.TemplateClose) continue;
+    const isBehind =
+      tree.json === undefined
+        ? tokens.kind(tokens.at(offset - 1)) === TokenKind.TemplateClose
+        : text[offset - 1] === "}";
+    if (offset === part.end && isBehind) continue;
     const isAlone = at.parts.length === 1;
     return slotAt(context, part.expression, isAlone ? wanted : "any", isAlone ? list : undefined);
   }

@@ -1,5 +1,5 @@
 /** Functions that make lists of lists. */
-import { failed, known, madeOf, unknown } from "../access.ts";
+import { failed, firstUnknown, known, madeOf, unknown } from "../access.ts";
 import { build, hasUnknown } from "../build.ts";
 import { convert } from "../convert.ts";
 import { isEqual } from "../equality.ts";
@@ -17,7 +17,7 @@ export const listFunctions: Readonly<Record<string, TerraformFunction>> = {
   chunklist: define({ parameters: [anyList, numberType] }, ([list, size], origin) =>
     chunks(list as Known, numberOf(size), origin),
   ),
-  coalescelist: define({ parameters: [], rest: anyType }, coalesceLists),
+  coalescelist: coalesceLists,
   compact: define({ parameters: [listOf(stringType)] }, ([list], origin) => compact(list as Known, origin)),
   concat: define({ parameters: [], rest: anyType }, concat),
   distinct: define({ parameters: [anyList] }, ([list], origin) => distinct(list as Known, origin)),
@@ -34,7 +34,7 @@ export const listFunctions: Readonly<Record<string, TerraformFunction>> = {
 };
 
 export function partsOf(value: Known | undefined): readonly Value[] {
-  return (value && elementsOf(value.data)) ?? [];
+  return (value && value.data !== null && elementsOf(value.data)) || [];
 }
 
 /** Of a list or a set, else undefined: a tuple keeps each element's own type. */
@@ -77,9 +77,12 @@ function chunks(list: Known, size: number, origin: Origin): Value {
   return build(parts, origin, listOf(type));
 }
 
-function coalesceLists(args: readonly Known[], origin: Origin): Value {
-  if (args.length === 0 || !args.every(isSequence)) return failed("coalescelist() takes lists.", origin);
-  return args.find((list) => partsOf(list).length > 0) ?? failed("All these lists are empty.", origin);
+function coalesceLists(args: readonly Value[], origin: Origin): Value {
+  const open = firstUnknown(...args);
+  if (open !== undefined) return madeOf(open, origin);
+  const isList = (value: Value) => ["list", "tuple"].includes(typeOf(value).kind);
+  if (args.length === 0 || !args.every(isList)) return failed("coalescelist() takes lists.", origin);
+  return args.find((list) => partsOf(list as Known).length > 0) ?? failed("All these lists are empty.", origin);
 }
 
 function compact(list: Known, origin: Origin): Value {
@@ -132,9 +135,8 @@ function distinct(list: Known, origin: Origin): Value {
 
 function element(list: Known, index: number, origin: Origin): Value {
   const elements = partsOf(list);
-  if (!isSequence(list) || elements.length === 0 || !Number.isInteger(index) || index < 0)
-    return failed("There is no such element.", origin);
-  return elements[index % elements.length] as Value;
+  const found = isSequence(list) ? elements[index % elements.length] : undefined;
+  return found ?? failed("There is no such element.", origin);
 }
 
 function flatten(list: Known, origin: Origin): Value {

@@ -17,7 +17,11 @@ export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
   max: define({ parameters: [], rest: numberType }, (args, origin) => extreme(args, Math.max, origin)),
   min: define({ parameters: [], rest: numberType }, (args, origin) => extreme(args, Math.min, origin)),
   range: define({ parameters: [], rest: numberType }, (args, origin) => range(args.map(numberOf), origin)),
-  signum: define({ parameters: [numberType] }, ([number], origin) => known(Math.sign(numberOf(number)), origin)),
+  signum: define({ parameters: [numberType] }, ([number], origin) =>
+    Number.isInteger(numberOf(number))
+      ? known(Math.sign(numberOf(number)), origin)
+      : failed("signum() takes a whole number.", origin),
+  ),
   sum: define({ parameters: [anyType] }, ([list], origin) => sum(list as Known, origin)),
 };
 

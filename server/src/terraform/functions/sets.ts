@@ -45,7 +45,7 @@ function isIn(values: readonly Value[]): (value: Value) => boolean {
 function combiner(combine: Combine): (sets: readonly Known[], origin: Origin) => Value {
   return (sets, origin) => {
     const types = sets.filter((set) => partsOf(set).length > 0 || elementTypeOf(set)?.kind !== "any");
-    const type = unify(types.map((set) => elementTypeOf(set) as Type));
+    const type = types.length === 0 ? anyType : unify(types.map((set) => elementTypeOf(set) as Type));
     if (type === "none") return failed("The elements of these sets have no type in common.", origin);
     if (type === undefined || sets.some(hasUnknown))
       return unknown("Not all elements of these sets are known.", origin);
@@ -67,16 +67,20 @@ function product(collections: readonly Known[], origin: Origin): Value {
   const columns: Value[][] = [];
   const types: Type[] = [];
   for (const collection of collections) {
-    const type = elementTypeOf(collection) ?? unify(partsOf(collection).map(typeOf));
+    const parts = partsOf(collection);
+    const type = elementTypeOf(collection) ?? (parts.length === 0 ? anyType : unify(parts.map(typeOf)));
     if (type === "none") return failed("These elements have no type in common.", origin);
     if (type === undefined) return unknown("What type these elements have is only known to Terraform.", origin);
-    const column = partsOf(collection).map((value) => convert(value, type));
+    const column = parts.map((value) => convert(value, type));
     const refused = column.find((value) => value.kind === "unknown" && value.failed);
     if (refused?.kind === "unknown") return madeOf(refused, origin);
     columns.push(column);
     types.push(type);
   }
   const size = columns.reduce((total, column) => total * column.length, 1);
+  const isMixed = (column: readonly Value[], index: number) =>
+    types[index]?.kind === "any" && column.some((value) => typeOf(value).kind !== "any");
+  if (size > 0 && columns.some(isMixed)) return failed("These elements have no type in common.", origin);
   if (size * columns.length > 100_000) return unknown("This is too large to be evaluated here.", origin);
   const rows = columns.reduce<Value[][]>(
     (before, column) => before.flatMap((row) => column.map((value) => [...row, value])),

@@ -3,9 +3,9 @@ import type { CompletionItem } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type CompletionInput, complete } from "../../../src/features/completion/completion.ts";
 import { NamesById } from "../../../src/features/known-names.ts";
-import { parse } from "../../../src/hcl/parser.ts";
 import type { KnownNames } from "../../../src/protocol.ts";
 import { readModule } from "../../../src/terraform/module.ts";
+import { parseFile } from "../../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../../src/terraform/provider-version.ts";
 
 export const uri = "file:///module/main.tf";
@@ -43,15 +43,16 @@ export interface Completed {
 
 export function completeAt(
   marked: string,
-  options: Partial<CompletionInput> & { readonly provider?: string } = {},
+  options: Partial<CompletionInput> & { readonly provider?: string; readonly name?: string } = {},
 ): Completed {
   const offset = marked.indexOf("|");
   if (offset < 0 || marked.indexOf("|", offset + 1) >= 0) throw new Error("One cursor is wanted.");
   const text = marked.replace("|", "").replaceAll("‖", "|");
   const document = TextDocument.create(uri, "terraform", 1, text);
-  const file = { uri, tree: parse(text) };
+  const file = { uri, tree: parseFile(options.name ?? uri, text) };
   const { isIncomplete, items } = complete({
     document,
+    start: 0,
     offset,
     file,
     module: readModule([file], exactProvider(options.provider ?? "documented")),
