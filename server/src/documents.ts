@@ -49,6 +49,13 @@ export class Documents implements OpenFiles {
     return file;
   }
 
+  /** The open document of that very text, or one made of the text of a closed file. */
+  documentOf(file: SourceFile): { readonly document: TextDocument; readonly version: number | null } {
+    const document = this.document(file.uri);
+    if (document !== undefined && this.fileOf(document) === file) return { document, version: document.version };
+    return { document: TextDocument.create(file.uri, "terraform", 0, file.tree.text), version: null };
+  }
+
   get(uri: string): OpenFile | undefined {
     const document = this.#folders.get(folderOfUri(uri))?.get(uri);
     return document && this.#openFile(document);

@@ -17,9 +17,10 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { ClientFeatures } from "./client-features.ts";
 import type { Documents } from "./documents.ts";
+import { workspaceEdits } from "./features/code-actions.ts";
 import { rangeOf } from "./features/diagnostics.ts";
 import { definitionAt, type Place, referencesAt } from "./features/navigation/definition.ts";
 import { documentLinks } from "./features/navigation/document-links.ts";
@@ -111,7 +112,10 @@ export class NavigationRequests {
   ): Promise<Location[]> {
     const seen = this.#options.isCovered() ? undefined : await this.#options.see(uri, token);
     if (seen === undefined) return [];
-    return find(seen).map(({ file, span }) => ({ uri: file.uri, range: rangeOf(this.#documentOf(file), span) }));
+    const { documents } = this.#options;
+    return find(seen).map(({ file, span }) => {
+      return { uri: file.uri, range: rangeOf(documents.documentOf(file).document, span) };
+    });
   }
 
   async #prepareRename(uri: string, position: Position, token: CancellationToken): Promise<PrepareRenameResult | null> {
@@ -134,19 +138,13 @@ export class NavigationRequests {
   }
 
   #workspaceEdit(files: readonly FileEdits[]): WorkspaceEdit {
-    const changes = files.map(({ file, edits }) => {
-      const document = this.#documentOf(file);
-      return {
-        uri: file.uri,
-        version: this.#options.documents.document(file.uri)?.version ?? null,
-        edits: edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText })),
-      };
+    const { documents, client } = this.#options;
+    const all = files.map(({ file, edits }) => {
+      const { document, version } = documents.documentOf(file);
+      const spans = edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
+      return { uri: file.uri, version, edits: spans };
     });
-    if (!this.#options.client.documentChanges)
-      return { changes: Object.fromEntries(changes.map(({ uri, edits }) => [uri, edits])) };
-    return {
-      documentChanges: changes.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })),
-    };
+    return workspaceEdits(all, client);
   }
 
   async #links(uri: string, token: CancellationToken): Promise<DocumentLink[]> {
@@ -156,12 +154,6 @@ export class NavigationRequests {
     return documentLinks(file.tree, module.provider).map(({ target, tooltip, ...span }) => {
       return { range: rangeOf(document, span), target, tooltip };
     });
-  }
-
-  /** The open document of that very text, or one made of the text. */
-  #documentOf(file: SourceFile): TextDocument {
-    const target = this.#target(file.uri);
-    return target?.file === file ? target.document : TextDocument.create(file.uri, "terraform", 0, file.tree.text);
   }
 }
 

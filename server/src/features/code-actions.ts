@@ -4,12 +4,18 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { TextEdit as TextSpanEdit } from "../hcl/edit.ts";
 import type { SyntaxTree } from "../hcl/syntax.ts";
 import { addRoleCommand } from "../protocol.ts";
+import type { SourceFile } from "../terraform/value.ts";
 import { diagnosticSource, type FixData, readData, syntaxCode } from "./diagnostic-data.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { ignoreEdit } from "./ignore-action.ts";
+import type { Refactoring } from "./refactoring/refactoring.ts";
 
 const quickFixKind = "quickfix";
 export const fixAllKind = "source.fixAll.atlasApiKeys";
+const refactoringKinds: readonly Refactoring["kind"][] = ["refactor.rewrite", "refactor.extract"];
+
+/** All that `codeActions` gives. */
+export const codeActionKinds: readonly string[] = [quickFixKind, fixAllKind, ...refactoringKinds];
 
 export interface CodeActionsInput {
   readonly document: TextDocument;
@@ -23,6 +29,10 @@ export interface CodeActionsInput {
   readonly only: readonly string[] | undefined;
   /** The edit that leaves no automatic fix in the document; undefined where there is none. */
   readonly fixAll: () => TextSpanEdit | undefined;
+  /** What can be rewritten where the cursor is. */
+  readonly refactorings: () => readonly Refactoring[];
+  /** An open document of that very text, or one made of the text. */
+  readonly documentOf: (file: SourceFile) => { readonly document: TextDocument; readonly version: number | null };
 }
 
 export interface EditSupport {
@@ -33,12 +43,13 @@ export interface EditSupport {
 export function codeActions(input: CodeActionsInput): CodeAction[] {
   const actions = wants(input.only, quickFixKind) ? quickFixes(input) : [];
   if (wants(input.only, fixAllKind)) actions.push(...fixAllActions(input));
+  if (refactoringKinds.some((kind) => wants(input.only, kind))) actions.push(...refactoringActions(input));
   return actions;
 }
 
 /** `only` names kinds, and those above them. Without it a light bulb is opened, where fixing all has no place. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
-  if (only === undefined) return kind === quickFixKind;
+  if (only === undefined) return kind !== fixAllKind;
   return only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
@@ -47,6 +58,19 @@ function fixAllActions({ document, client, fixAll }: CodeActionsInput): CodeActi
   if (edit === undefined) return [];
   const edits = [{ range: rangeOf(document, edit), newText: edit.newText }];
   return [{ title: "Fix all API key problems", kind: fixAllKind, edit: workspaceEdit(document, edits, client) }];
+}
+
+function refactoringActions({ only, refactorings, documentOf, client }: CodeActionsInput): CodeAction[] {
+  return refactorings()
+    .filter(({ kind }) => wants(only, kind))
+    .map(({ title, kind, changes }) => {
+      const edits = changes.map(({ file, edits }) => {
+        const { document, version } = documentOf(file);
+        const spans = edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
+        return { uri: file.uri, version, edits: spans };
+      });
+      return { title, kind, edit: workspaceEdits(edits, client) };
+    });
 }
 
 /** For each of our diagnostics its fixes, the best first, and last how to ignore it. */
@@ -114,8 +138,23 @@ function fixAction(
 function workspaceEdit(
   { uri, version }: { readonly uri: string; readonly version: number | null },
   edits: readonly TextEdit[],
-  { documentChanges }: EditSupport,
+  client: EditSupport,
 ): WorkspaceEdit {
-  if (documentChanges) return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
-  return { changes: { [uri]: [...edits] } };
+  return workspaceEdits([{ uri, version, edits }], client);
+}
+
+interface DocumentEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly TextEdit[];
+}
+
+export function workspaceEdits(
+  all: readonly DocumentEdits[],
+  { documentChanges }: Pick<EditSupport, "documentChanges">,
+): WorkspaceEdit {
+  if (!documentChanges) return { changes: Object.fromEntries(all.map(({ uri, edits }) => [uri, [...edits]])) };
+  return {
+    documentChanges: all.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits: [...edits] })),
+  };
 }

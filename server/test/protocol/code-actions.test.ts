@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type CodeAction, CodeActionRequest } from "vscode-languageserver/node";
 import { apply, badKey, bareCapabilities, pullCapabilities, TestClient } from "../support/client.ts";
 
 const uri = "file:///module/main.tf";
@@ -173,4 +174,29 @@ test("a client that drops the data of diagnostics has fixes all the same", async
   expect(diagnostics[1]?.data).toBeUndefined();
   const [action] = await client.actions(uri, diagnostics.slice(1));
   expect(action?.title).toBe("Change to GROUP_READ_ONLY");
+});
+
+test("rewrites are offered where the cursor is in a key, each of its kind, with the version of the document", async () => {
+  const client = await TestClient.start();
+  const text = `resource "mongodbatlas_project_api_key" "ci" {
+  description = "ci"
+  project_id  = "64259ee860c43338194b0f8e"
+  role_names  = ["GROUP_OWNER"]
+}
+`;
+  await client.open(uri, text);
+  const position = { line: 3, character: 20 };
+  const ask = (only?: string[]) =>
+    client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], ...(only && { only }) },
+    });
+  const [action, ...others] = (await ask()) as CodeAction[];
+  expect(others).toEqual([]);
+  expect(action).toMatchObject({ title: "Turn role_names into a project_assignment", kind: "refactor.rewrite" });
+  expect(action?.edit?.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }]);
+  expect(apply(text, uri, action)).toContain("  project_assignment {\n    project_id = ");
+  expect(await ask(["refactor"])).toHaveLength(1);
+  expect(await ask(["quickfix"])).toEqual([]);
 });

@@ -11,7 +11,9 @@ test("tells what it can do", async () => {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: 2 },
     diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
-    codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.atlasApiKeys"] },
+    codeActionProvider: {
+      codeActionKinds: ["quickfix", "source.fixAll.atlasApiKeys", "refactor.rewrite", "refactor.extract"],
+    },
   });
 });
 

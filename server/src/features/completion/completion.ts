@@ -9,7 +9,7 @@ import type { NamesById } from "../known-names.ts";
 import { type Candidate, type CompletionSupport, completionItems } from "./completion-item.ts";
 import { addressCandidates, importIdCandidates, importsKey } from "./import-candidates.ts";
 import { itemCandidates } from "./item-candidates.ts";
-import { writtenFor } from "./json-writing.ts";
+import { writtenFor, writtenMember } from "./json-writing.ts";
 import type { ValuePlace } from "./place.ts";
 import { projectCandidates } from "./project-candidates.ts";
 import { memberCandidates, referenceCandidates } from "./reference-candidates.ts";
@@ -45,7 +45,9 @@ function candidates(input: CompletionInput, cursor: Cursor): Candidate[] {
   const { owner } = cursor;
   if (owner.kind === "import" && !importsKey({ owner, file: input.file })) return [];
   return cursor.kind === "item"
-    ? itemCandidates(input.file.tree, cursor, { ...input, provider: input.module.provider })
+    ? itemCandidates(input.file.tree, cursor, { ...input, provider: input.module.provider }).map((each) =>
+        writtenMember(input.file.tree, cursor, each),
+      )
     : valueCandidates({ ...input, ...cursor }).map((each) => writtenFor(input.file.tree, cursor.slot, each));
 }
 

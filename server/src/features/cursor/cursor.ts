@@ -1,16 +1,23 @@
 /** Where somebody is typing, as far as it is in a block of ours. */
 
 import type { Span } from "../../hcl/span.ts";
-import type { Attribute, Block, SyntaxTree } from "../../hcl/syntax.ts";
+import type { Attribute, Block, BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import { TokenKind } from "../../hcl/tokens.ts";
 import { blocksAround, isInComment, isSameLine, lastBefore, tokenAfter, tokenBefore } from "./blocks-around.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 import { type Slot, slotIn, type Wanted } from "./slot.ts";
 
 export type Cursor =
-  /** An argument's or a block's name may stand here. */
-  | { readonly kind: "item"; readonly owner: Owner; readonly word: Span; readonly follows: "=" | "{" | undefined }
+  | ItemCursor
   | { readonly kind: "value"; readonly owner: Owner; readonly attribute: Attribute; readonly slot: Slot };
+
+/** An argument's or a block's name may stand here. In JSON `word` has its quotes, unless a colon follows. */
+export interface ItemCursor {
+  readonly kind: "item";
+  readonly owner: Owner;
+  readonly word: Span;
+  readonly follows: "=" | "{" | undefined;
+}
 
 export function cursorAt(tree: SyntaxTree, offset: number): Cursor | undefined {
   if (isInComment(tree, offset)) return undefined;
@@ -22,8 +29,16 @@ export function cursorAt(tree: SyntaxTree, offset: number): Cursor | undefined {
     if (slot !== undefined) return { kind: "value", owner, attribute: item, slot };
     if (offset <= item.value.end || isSameLine(tree.text, item.end, offset)) return undefined;
   }
-  // Names of JSON have quotes, colons and commas around them: not offered yet.
-  return tree.json === undefined ? itemAt(tree, owner, offset) : undefined;
+  return tree.json === undefined ? itemAt(tree, owner, offset) : memberAt(item, owner, offset);
+}
+
+/** Inside the quotes of a name: elsewhere nothing can be typed in JSON. */
+function memberAt(item: BodyItem | undefined, owner: Owner, offset: number): Cursor | undefined {
+  if (item === undefined || item.kind === "block") return undefined;
+  const { start, end } = item.name;
+  if (offset < start || offset > end || item.start === start) return undefined;
+  if (item.kind === "attribute") return { kind: "item", owner, word: { start, end }, follows: "=" };
+  return { kind: "item", owner, word: { start: item.start, end: item.end }, follows: undefined };
 }
 
 const wantedByOwner: Readonly<Record<Owner["kind"], Readonly<Record<string, Wanted>>>> = {

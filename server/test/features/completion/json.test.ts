@@ -56,3 +56,14 @@ test("names are not offered where a value is no business of ours", () => {
     [],
   );
 });
+
+test("names that are missing, with their values", () => {
+  expect(at('"description": "", "|"').labels).toEqual(["project_id", "role_names", "project_assignment", "dynamic"]);
+  expect(taken('"description": "", "role|"', "role_names")).toBe('"description": "", "role_names": ["$1"]');
+  expect(taken('"de|" "role_names": []', "description")).toBe('"description": "$1", "role_names": []');
+  expect(taken('"project_assignment": [{"|"}]', "project_id")).toBe('"project_assignment": [{"project_id": "$1"}]');
+});
+
+test("a name that has a value takes the name alone", () => {
+  expect(taken('"rol|": []', "role_names")).toBe('"role_names": []');
+});
