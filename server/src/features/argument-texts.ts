@@ -1,7 +1,7 @@
 /** What the arguments and blocks of our resources are for, and which of them each era wants. */
-import { type Era, eras } from "../terraform/era.ts";
+import type { Era } from "../terraform/era.ts";
 import type { ProviderVersion } from "../terraform/provider-version.ts";
-import { assignmentType } from "../terraform/schema.ts";
+import { assignmentType, type Presence, shapeOf } from "../terraform/schema.ts";
 import type { Owner } from "./cursor/owner.ts";
 
 export type Requirement = "required" | "optional" | "deprecated" | "removed";
@@ -47,27 +47,10 @@ export function argumentText(owner: OwnerKind, name: string): string | undefined
   return texts[owner][name];
 }
 
-/** What differs by era: from this era on, until another one. Terraform's own arguments are optional everywhere. */
-const requirements: Readonly<Record<string, Partial<Record<Era, Requirement>>>> = {
-  description: { documented: "required" },
-  project_id: { documented: "optional", "e1.8": "required", "e1.14": "deprecated", "e1.16": "removed" },
-  role_names: { documented: "optional", "e1.8": "required", "e1.10": "optional", "e1.12": "removed" },
-  project_assignment: {
-    documented: "optional",
-    "e1.8": "removed",
-    "e1.10": "optional",
-    "e1.12": "required",
-  },
-};
-
 export function requirementOf(owner: OwnerKind, name: string, era: Era): Requirement {
   switch (owner) {
-    case "key": {
-      const steps = requirements[name === "dynamic" ? assignmentType : name];
-      if (steps === undefined) return "optional";
-      const until = eras.slice(0, eras.indexOf(era) + 1);
-      return steps[until.findLast((each) => steps[each] !== undefined) ?? "documented"] ?? "optional";
-    }
+    case "key":
+      return ofKey(name === "dynamic" ? assignmentType : name, era);
     case "assignment":
       return "required";
     case "dynamic":
@@ -77,6 +60,14 @@ export function requirementOf(owner: OwnerKind, name: string, era: Era): Require
     case "values":
       return "optional";
   }
+}
+
+/** Terraform's own arguments are optional in every era. */
+function ofKey(name: string, era: Era): Requirement {
+  if (name === "description") return "required";
+  const shape: Readonly<Record<string, Presence>> = { ...shapeOf(era) };
+  const presence = shape[name] ?? "optional";
+  return presence === "absent" ? "removed" : presence;
 }
 
 /** What is wanted of an argument or block, in one sentence. */

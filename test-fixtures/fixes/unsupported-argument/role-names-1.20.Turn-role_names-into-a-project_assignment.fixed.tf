@@ -4,8 +4,8 @@ resource "mongodbatlas_project_api_key" "aligned" {
   # the team's
   project_assignment {
     project_id = "64259ee860c43338194b0f8e"
-    role_names = ["GROUP_OWNER"] # for now
-  }
+    role_names = ["GROUP_OWNER"]
+  } # for now
 }
 
 resource "mongodbatlas_project_api_key" "lines" {

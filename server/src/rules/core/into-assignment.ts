@@ -29,8 +29,8 @@ export function intoAssignmentFixes({ era, projectId, roleNames, ...key }: KeyRe
   const lines = [
     `${assignmentType} {`,
     `${inner}project_id = ${project}`,
-    `${inner}role_names = ${roles}${comment === "" ? "" : ` ${comment}`}`,
-    `${outer}}`,
+    `${inner}role_names = ${roles}`,
+    `${outer}}${comment === "" ? "" : ` ${comment}`}`,
   ];
   const edits: TextEdit[] = [{ start: attribute.start, end, newText: lines.join(lineBreakOf(tree.text)) }];
   const keepsProject = ["required", "optional"].includes(shapeOf(era).project_id);
