@@ -11,10 +11,12 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { complete, completionTriggers } from "./features/completion/completion.ts";
+import { type CompletionInput, complete, completionTriggers } from "./features/completion/completion.ts";
+import { pieceAround } from "./features/cursor/piece.ts";
 import { hover } from "./features/hover/hover.ts";
 import { inlayHints } from "./features/inlay-hints.ts";
 import { NamesById } from "./features/known-names.ts";
+import { parse } from "./hcl/parser.ts";
 import { readKnownNames } from "./known-names.ts";
 import type { LanguageSupport } from "./language-support.ts";
 import { type KnownNames, knownNamesChanged, type Neighbours, noKnownNames, type Settings } from "./protocol.ts";
@@ -25,24 +27,34 @@ export interface LanguageFeaturesOptions {
   readonly connection: Connection;
   readonly support: LanguageSupport;
   /** Rejects when it is cancelled, or about a text that moves on meanwhile. */
-  readonly see: (uri: string, token: CancellationToken) => Promise<SeenDocument | undefined>;
+  readonly open: (uri: string, token: CancellationToken) => Promise<OpenDocument | undefined>;
   readonly neighbours: () => Neighbours;
   readonly inBackground: (work: Promise<unknown>) => void;
   /** What the client knows at the start. */
   readonly known: KnownNames | undefined;
 }
 
-/** An open document as it is now, and the module in which it is seen. */
-export interface SeenDocument {
-  readonly settings: Settings;
+/** An open document as it is now. */
+export interface OpenDocument {
   readonly document: TextDocument;
+  readonly settings: Settings;
+  /** Parses it, where that is not done yet. */
+  readonly whole: () => WholeDocument | undefined;
+}
+
+/** All of it, and the module in which it is seen. */
+export interface WholeDocument {
   readonly file: SourceFile;
   readonly module: Module;
 }
 
+export type SeenDocument = Omit<OpenDocument, "whole"> & WholeDocument;
+
 export class LanguageFeatures {
   readonly #options: LanguageFeaturesOptions;
   #names: NamesById;
+  /** What was last seen of each document, by its URI, while nothing but this document has changed since. */
+  readonly #last = new Map<string, WholeDocument>();
 
   constructor(options: LanguageFeaturesOptions) {
     this.#options = options;
@@ -71,6 +83,11 @@ export class LanguageFeatures {
     connection.languages.inlayHint.on(({ textDocument, range }, token) => this.#hints(textDocument.uri, range, token));
   }
 
+  /** The text of this document is another one; undefined: anything may be. */
+  changed(uri: string | undefined): void {
+    for (const other of [...this.#last.keys()]) if (other !== uri) this.#last.delete(other);
+  }
+
   /** The client is asked to ask again: names or settings are others. */
   refreshHints(): void {
     const { connection, support, inBackground } = this.#options;
@@ -86,32 +103,63 @@ export class LanguageFeatures {
 
   async #complete(uri: string, position: Position, token: CancellationToken): Promise<CompletionList | null> {
     const { support, neighbours } = this.#options;
-    const seen = await this.#options.see(uri, token);
-    if (seen === undefined) return null;
+    const open = await this.#options.open(uri, token);
+    const place = open && this.#pieceAt(open, position);
+    if (open === undefined || place === undefined) return null;
     return complete({
-      ...seen,
-      offset: seen.document.offsetAt(position),
+      ...place,
+      document: open.document,
       names: this.#names,
-      additionalRoles: seen.settings.additionalRoles,
+      additionalRoles: open.settings.additionalRoles,
       othersKnowTerraform: neighbours().reportsSchema,
       client: support,
     });
   }
 
   async #hover(uri: string, position: Position, token: CancellationToken): Promise<Hover | null> {
-    const seen = await this.#options.see(uri, token);
-    if (seen === undefined) return null;
-    const { additionalRoles } = seen.settings;
+    const open = await this.#options.open(uri, token);
+    const whole = open && this.#whole(open);
+    if (open === undefined || whole === undefined) return null;
+    const { document } = open;
+    const { additionalRoles } = open.settings;
     const { hoverFormat: format } = this.#options.support;
-    const offset = seen.document.offsetAt(position);
-    return hover({ ...seen, offset, names: this.#names, additionalRoles, format }) ?? null;
+    const offset = document.offsetAt(position);
+    return hover({ ...whole, document, offset, names: this.#names, additionalRoles, format }) ?? null;
   }
 
   async #hints(uri: string, range: Range, token: CancellationToken): Promise<InlayHint[] | null> {
-    const seen = await this.#options.see(uri, token);
-    if (!seen?.settings.inlayHints) return null;
-    const span = { start: seen.document.offsetAt(range.start), end: seen.document.offsetAt(range.end) };
+    const open = await this.#options.open(uri, token);
+    const hasHints = open?.settings.inlayHints === true && !this.#names.isEmpty;
+    const whole = hasHints ? this.#whole(open) : undefined;
+    if (open === undefined || whole === undefined) return null;
+    const { document } = open;
+    const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const { hoverFormat: format } = this.#options.support;
-    return inlayHints({ ...seen, span, names: this.#names, format });
+    return inlayHints({ ...whole, document, span, names: this.#names, format });
+  }
+
+  #whole({ document, whole }: OpenDocument): WholeDocument | undefined {
+    const found = whole();
+    if (found === undefined) this.#last.delete(document.uri);
+    else this.#last.set(document.uri, found);
+    return found;
+  }
+
+  /** Only the block around the cursor is read anew where nothing else has changed since the document was last seen. */
+  #pieceAt(
+    open: OpenDocument,
+    position: Position,
+  ): (WholeDocument & Pick<CompletionInput, "start" | "offset">) | undefined {
+    const { document } = open;
+    const [text, offset] = [document.getText(), document.offsetAt(position)];
+    const last = this.#last.get(document.uri);
+    const piece = last && pieceAround(last.file.tree, text, offset);
+    if (last === undefined || piece === undefined) {
+      const whole = this.#whole(open);
+      return whole && { ...whole, start: 0, offset };
+    }
+    const { start, end } = piece;
+    const file = { uri: last.file.uri, tree: parse(text.slice(start, end)) };
+    return { file, module: last.module, start, offset: offset - start };
   }
 }

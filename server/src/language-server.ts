@@ -34,7 +34,7 @@ import { reportsSchema } from "./features/diagnostics.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
-import { LanguageFeatures, type SeenDocument } from "./language-features.ts";
+import { LanguageFeatures, type OpenDocument, type SeenDocument } from "./language-features.ts";
 import { readLanguageSupport } from "./language-support.ts";
 import { NavigationRequests, navigationCapabilities } from "./navigation-requests.ts";
 import {
@@ -176,7 +176,7 @@ class LanguageServer {
     this.#languageFeatures = new LanguageFeatures({
       connection,
       support: readLanguageSupport(params.capabilities, options),
-      see: (uri, token) => this.#see(uri, token),
+      open: (uri, token) => this.#open(uri, token),
       neighbours: () => this.#neighbours,
       inBackground,
       known: options.knownNames,
@@ -256,6 +256,7 @@ class LanguageServer {
     const known = new WeakSet<TextDocument>();
     open.onDidChangeContent(({ document }) => {
       if (this.#documents.get(canonicalUri(document.uri)) !== undefined) this.#workspace.documentChanged(document.uri);
+      this.#languageFeatures.changed(document.uri);
       if (this.#documents.document(document.uri) === undefined) return;
       this.#opinion.whenAtRest(document);
       if (this.#client.pullsDiagnostics) return;
@@ -269,6 +270,7 @@ class LanguageServer {
     });
     open.onDidClose(({ document }) => {
       this.#workspace.documentChanged(document.uri);
+      this.#languageFeatures.changed(undefined);
       this.#opinion.forget(document.uri);
       if (!known.has(document)) return;
       this.#inBackground(this.#publisher.clear(document).then(() => this.#publisher.publishAll()));
@@ -300,12 +302,23 @@ class LanguageServer {
     return semanticTokens(document, this.#documents.fileOf(document).tree, lines);
   }
 
-  /** An open document as it is now, in its module. */
-  async #see(uri: string, token: CancellationToken): Promise<SeenDocument | undefined> {
+  /** An open document as it is now. */
+  async #open(uri: string, token: CancellationToken): Promise<OpenDocument | undefined> {
     const { document, settingsOf } = await this.#read(uri, token, LSPErrorCodes.ContentModified);
-    const file = this.#documents.get(canonicalUri(uri))?.file;
-    const module = file && this.#workspace.moduleOf(uri, settingsOf)?.module;
-    return document && module && { document, file, module, settings: settingsOf(folderOfUri(uri)) };
+    if (document === undefined) return undefined;
+    const whole = () => {
+      const file = this.#documents.get(canonicalUri(uri))?.file;
+      const module = file && this.#workspace.moduleOf(uri, settingsOf)?.module;
+      return module && { file, module };
+    };
+    return { document, settings: settingsOf(folderOfUri(uri)), whole };
+  }
+
+  /** The same with the module in which it is seen. */
+  async #see(uri: string, token: CancellationToken): Promise<SeenDocument | undefined> {
+    const open = await this.#open(uri, token);
+    const whole = open?.whole();
+    return open && whole && { ...open, ...whole };
   }
 
   /** What a request is about. Rejects when it is cancelled, or about a text that moves on while the settings are asked for. */
@@ -328,6 +341,7 @@ class LanguageServer {
   async #indexFolders(): Promise<void> {
     this.#scopes.setFolders(this.#folders);
     await this.#workspace.setFolders(this.#folders);
+    this.#languageFeatures.changed(undefined);
     const called = this.#documents.all().filter(({ uri }) => this.#workspace.rootsOf(uri)[0] !== folderOfUri(uri));
     if (called.length > 0 || !this.#client.pullsDiagnostics) this.#show(called);
   }
@@ -341,12 +355,14 @@ class LanguageServer {
   #watchedFilesChanged({ changes }: DidChangeWatchedFilesParams): void {
     const { revision } = this.#workspace;
     this.#workspace.filesChanged(changes.map(({ uri }) => uri));
+    this.#languageFeatures.changed(undefined);
     const isState = changes.some(({ uri }) => uri.endsWith(`/${stateFileName}`));
     if (isState || this.#workspace.revision !== revision) this.#show(this.#documents.all());
   }
 
   #settingsChanged(payload: unknown): void {
     this.#configuration.changed(payload);
+    this.#languageFeatures.changed(undefined);
     this.#languageFeatures.refreshHints();
     this.#show(this.#documents.all());
   }

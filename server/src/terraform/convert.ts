@@ -14,8 +14,11 @@ type ObjectType = Extract<Type, { kind: "object" }>;
  * stood, and an unknown value stays unknown.
  */
 export function convert(value: Value, type: Type): Value {
-  if (value.kind === "unknown") return value.type !== undefined || type.kind === "any" ? value : { ...value, type };
   const from = typeOf(value);
+  if (value.kind === "unknown") {
+    if (value.failed || type.kind === "any") return value;
+    return isConvertible(from, type) === false ? refuse(value, type) : { ...value, type: settled(type) };
+  }
   if (type.kind === "any" || (isSameType(from, type) && !hasOptional(type))) return value;
   if (isConvertible(from, type) === false) return refuse(value, type);
   const { data } = value;
@@ -44,7 +47,7 @@ export function convert(value: Value, type: Type): Value {
   }
 }
 
-function refuse({ origin }: Known, type: Type): Value {
+function refuse({ origin }: Value, type: Type): Value {
   return failed(`A value of type ${typeName(type)} is needed here.`, origin);
 }
 

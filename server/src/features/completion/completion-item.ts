@@ -44,6 +44,8 @@ const kinds = {
 
 export interface Writing {
   readonly document: TextDocument;
+  /** Where in the document the spans are counted from. */
+  readonly start: number;
   readonly client: CompletionSupport;
   /** White space with which the cursor's line begins. */
   readonly indentation: string;
@@ -57,7 +59,7 @@ export function completionItems(candidates: readonly Candidate[], writing: Writi
 function completionItem(
   candidate: Candidate,
   index: number,
-  { document, client, indentation }: Writing,
+  { document, start, client, indentation }: Writing,
 ): CompletionItem {
   const { label, kind, span, filter, detail, documentation, snippet } = candidate;
   const isSnippet = client.snippets && /\$/.test(snippet.replace(/\\\$/g, ""));
@@ -69,7 +71,7 @@ function completionItem(
     kind: kinds[kind] as CompletionItemKind,
     sortText: String(index).padStart(4, "0"),
     filterText: filter ?? label,
-    textEdit: { range: rangeOf(document, span), newText },
+    textEdit: { range: rangeOf(document, { start: start + span.start, end: start + span.end }), newText },
   };
   if (isSnippet) item.insertTextFormat = snippetFormat;
   if (isAdjusted) item.insertTextMode = adjustIndentation;

@@ -19,11 +19,13 @@ import { meansRoles, roleCandidates } from "./role-candidates.ts";
 export const completionTriggers = ['"', ".", "["];
 
 export interface CompletionInput {
-  /** Its text is the file's. */
+  /** The file's text is a part of its, from `start` on: all of it, or a piece around the cursor. */
   readonly document: TextDocument;
+  readonly start: number;
+  /** In the file. */
   readonly offset: number;
   readonly file: SourceFile;
-  /** The file is one of its. */
+  /** The file is one of its, or was so before this piece of it changed. */
   readonly module: Module;
   readonly names: NamesById;
   readonly additionalRoles: readonly string[];
@@ -34,11 +36,11 @@ export interface CompletionInput {
 
 /** Complete: the editor narrows it down by itself while somebody goes on typing. */
 export function complete(input: CompletionInput): CompletionList {
-  const { document, file, offset, client } = input;
+  const { document, start, file, offset, client } = input;
   const cursor = cursorAt(file.tree, offset);
   const indentation = indentationAt(file.tree.text, offset);
   const found = cursor === undefined ? [] : candidates(input, cursor);
-  return { isIncomplete: false, items: completionItems(found, { document, client, indentation }) };
+  return { isIncomplete: false, items: completionItems(found, { document, start, client, indentation }) };
 }
 
 function candidates(input: CompletionInput, cursor: Cursor): Candidate[] {

@@ -1,5 +1,6 @@
 /** `import` blocks: the module's keys, and the keys that the client knows from Atlas. */
 import { argumentOf, placedItems } from "../../terraform/definitions.ts";
+import type { ImportBlock } from "../../terraform/module.ts";
 import { inModule } from "../../terraform/module-names.ts";
 import { readReference } from "../../terraform/reference.ts";
 import { keyResourceType } from "../../terraform/schema.ts";
@@ -9,8 +10,9 @@ import { type Candidate, quotedSnippet, snippetText } from "./completion-item.ts
 import type { ValuePlace } from "./place.ts";
 
 /** Addresses of keys, one for each instance; the ones that no other `import` block names. */
-export function addressCandidates({ module, slot, owner }: ValuePlace): Candidate[] {
-  const taken = new Set(module.imports.flatMap(({ address, block }) => (block === owner.block ? [] : [address])));
+export function addressCandidates({ module, slot, owner, file: { uri }, start }: ValuePlace): Candidate[] {
+  const isHere = ({ file, block }: ImportBlock) => file.uri === uri && block.start === start + owner.block.start;
+  const taken = new Set(module.imports.flatMap((each) => (isHere(each) ? [] : [each.address])));
   const addresses = module.definitions.keys.flatMap((key) => {
     const found = instances(key, inModule(module.names, key.file));
     return found.slice(0, most).map(({ key: instance }) => {

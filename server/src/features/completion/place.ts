@@ -18,6 +18,8 @@ export interface KeyPlace {
 }
 
 export interface ValuePlace extends KeyPlace {
+  /** Where the file's text begins in the document. */
+  readonly start: number;
   readonly attribute: Attribute;
   readonly slot: Slot;
   readonly names: NamesById;

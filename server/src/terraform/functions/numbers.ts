@@ -12,14 +12,14 @@ const longestRange = 1024;
 
 export const numberFunctions: Readonly<Record<string, TerraformFunction>> = {
   abs: define({ parameters: [numberType] }, ([number], origin) => known(Math.abs(numberOf(number)), origin)),
-  ceil: define({ parameters: [numberType] }, ([number], origin) => known(Math.ceil(numberOf(number)), origin)),
-  floor: define({ parameters: [numberType] }, ([number], origin) => known(Math.floor(numberOf(number)), origin)),
+  ceil: define({ parameters: [numberType] }, ([number], origin) => known(Math.ceil(numberOf(number)) || 0, origin)),
+  floor: define({ parameters: [numberType] }, ([number], origin) => known(Math.floor(numberOf(number)) || 0, origin)),
   max: define({ parameters: [], rest: numberType }, (args, origin) => extreme(args, Math.max, origin)),
   min: define({ parameters: [], rest: numberType }, (args, origin) => extreme(args, Math.min, origin)),
   range: define({ parameters: [], rest: numberType }, (args, origin) => range(args.map(numberOf), origin)),
   signum: define({ parameters: [numberType] }, ([number], origin) =>
     Number.isInteger(numberOf(number))
-      ? known(Math.sign(numberOf(number)), origin)
+      ? known(Math.sign(numberOf(number)) || 0, origin)
       : failed("signum() takes a whole number.", origin),
   ),
   sum: define({ parameters: [anyType] }, ([list], origin) => sum(list as Known, origin)),

@@ -104,8 +104,8 @@ function substring([text, start, count]: readonly Known[], origin: Origin): Valu
     return failed("A place in a text is a whole number.", origin);
   const characters = charactersOf(textIn(text));
   if (characters === undefined) return unknown("The characters of this text are not counted here.", origin);
-  // What comes of this is nobody's wish: the whole text, or some of it.
-  if (offset < 0 && length === 0) return unknown("This part of the text is not evaluated here.", origin);
+  // From the end, a length of zero means all that is left too.
+  const isRest = length < 0 || (offset < 0 && length === 0);
   const from = offset < 0 ? Math.max(0, characters.length + offset) : offset;
-  return textValue(characters.slice(from, length < 0 ? undefined : from + length).join(""), origin);
+  return textValue(characters.slice(from, isRest ? undefined : from + length).join(""), origin);
 }
