@@ -62,7 +62,7 @@ function fixes(
   const moved = own && moveToFront(roleLists(key), own, first);
   const offered: (Offer | undefined)[] = [
     own === undefined
-      ? replace(toFirst, actual, wanted, isShared)
+      ? replace(toFirst, actual, wanted, { isShared, isForAll: first.dynamic !== undefined })
       : moved && {
           title: "Move the assignment of the resource's project to the front",
           file: own.file,
@@ -70,7 +70,7 @@ function fixes(
           isSafe: true,
           automatic: true,
         },
-    replace(toRoot, wanted, actual, isShared),
+    replace(toRoot, wanted, actual, { isShared, isForAll: false }),
   ];
   return offered
     .filter((offer) => offer !== undefined)
@@ -82,8 +82,18 @@ interface Offer extends Pick<EditFix, "title" | "file" | "edits" | "automatic"> 
   readonly isSafe: boolean;
 }
 
+interface Circumstances extends Pick<RuleContext, "isShared"> {
+  /** The argument stands for several assignments, of a dynamic block. */
+  readonly isForAll: boolean;
+}
+
 /** Undefined where a comment would be lost, or the new text cannot stand there. An id that is written elsewhere is changed there. */
-function replace(title: string, from: Argument, to: Argument, isShared: RuleContext["isShared"]): Offer | undefined {
+function replace(
+  title: string,
+  from: Argument,
+  to: Argument,
+  { isShared, isForAll }: Circumstances,
+): Offer | undefined {
   const { value } = from;
   const isHere = isWrittenIn(from, value.origin);
   const { file, expression } =
@@ -91,7 +101,9 @@ function replace(title: string, from: Argument, to: Argument, isShared: RuleCont
       ? value.origin
       : { file: from.file, expression: from.attribute.value };
   const isElsewhere = expression !== from.attribute.value && !isHere;
-  const newText = isElsewhere ? textOf(to) : reusableSourceOf(to);
+  if (isForAll && !isElsewhere) return undefined;
+  const isOfSameScope = from.scope.bindings === to.scope.bindings;
+  const newText = isElsewhere || !isOfSameScope ? textOf(to) : reusableSourceOf(to);
   const { start, end } = expression;
   if (newText === undefined || commentsBetween(file.tree, start, end).length > 0) return undefined;
   const isSafe = !isElsewhere || !isShared(value.origin);
@@ -117,12 +129,18 @@ function moveToFront(
   first: ProjectAssignment,
 ): TextEdit[] | undefined {
   const { tree } = own.file;
+  if (own.dynamic !== undefined || first.dynamic !== undefined || own.file !== first.file) return undefined;
   if (!canMoveBefore(tree, own.block, first.block)) return undefined;
   const from = lists.find((list) => list.assignment === first);
   const to = lists.find((list) => list.assignment === own);
   const moved = from?.names.filter(isMeantForFirst) ?? [];
   if (moved.length === 0) return moveBlockBefore(tree, own.block, first.block, []);
-  if (to?.tuple === undefined || from === undefined || !moved.every(isReplaceable) || keepsNothing(from, moved.length))
+  if (
+    to?.tuple === undefined ||
+    from?.tuple === undefined ||
+    !moved.every(isReplaceable) ||
+    keepsNothing(from, moved.length)
+  )
     return undefined;
   const inner = addRoleEdits(
     to,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refactorings } from "../../src/features/refactoring/refactoring.ts";
+import { refactorings } from "../../src/features/refactoring/refactorings.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { check } from "../../src/rules/core/check.ts";

@@ -11,7 +11,7 @@ test("a heredoc becomes a string: what ends it needs a line for itself", () => {
   project_assignment {
     project_id = var.p
     role_names = [<<EOT
-\${upper("x")}
+\${uuid()}
 EOT
     , <<EOT
 GROUP_READ_ONLY

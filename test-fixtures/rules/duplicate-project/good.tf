@@ -26,7 +26,7 @@ resource "mongodbatlas_project_api_key" "different" {
     role_names = ["GROUP_OWNER"]
   }
   project_assignment {
-    project_id = format("%s", "64259ee860c43338194b0f8e")
+    project_id = format("%s", data.mongodbatlas_project.p.id)
     role_names = ["GROUP_OWNER"]
   }
 }

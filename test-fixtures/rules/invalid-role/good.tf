@@ -29,7 +29,7 @@ resource "mongodbatlas_project_api_key" "unknown" {
   EOT
   project_assignment {
     project_id = "64259ee860c43338194b0f8e"
-    role_names = [var.role, local.roles["GROUP_OWNR"], "GROUP_${var.role}", upper("group_owner"), "GROUP_${lower("OWNR")}"]
+    role_names = [var.role, local.roles["GROUP_OWNR"], "GROUP_${var.role}", upper("group_owner"), "GROUP_${uuid()}"]
   }
   project_assignment {
     project_id = "64229ee820c42228194b0f4a"

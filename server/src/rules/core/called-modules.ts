@@ -6,9 +6,10 @@ import { contains } from "../../hcl/parent.ts";
 import type { Argument } from "../../terraform/key-resource.ts";
 import type { Module, ModuleCall } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import type { CheckedFinding, CheckOptions } from "./check.ts";
+import type { CheckedFinding, CheckOptions } from "./checked.ts";
+import type { Location } from "./location.ts";
 import { headerOf, locate, placeOf, referenceTo } from "./places.ts";
-import type { Finding, Location, Rule, RuleContext } from "./rule.ts";
+import type { Finding, Rule, RuleContext } from "./rule.ts";
 import { identityOf, runRules } from "./run-rules.ts";
 
 export function findingsOf(

@@ -3,34 +3,12 @@ import type { Module } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { rules as allRules } from "../index.ts";
 import { findingsOf } from "./called-modules.ts";
+import type { CheckedFinding, CheckOptions } from "./checked.ts";
 import { newContext } from "./context.ts";
-import type { Finding, Rule, Severity } from "./rule.ts";
 import { withSafeFixes } from "./safe-fixes.ts";
 import { withoutIgnored } from "./without-ignored.ts";
 
-export interface CheckOptions {
-  /** Severity by rule id, over the rule's own. */
-  readonly severities: Readonly<Record<string, Severity | "off">>;
-  /** Role names that count as known beside the table. */
-  readonly additionalRoles: ReadonlySet<string>;
-  /** Whether rules that HashiCorp's and OpenTofu's extensions have too shall report. */
-  readonly schemaRules: boolean;
-  /** Addresses whose private key the state beside the module holds; none when left out. */
-  readonly recordedSecrets?: ReadonlySet<string> | undefined;
-  /** Organizations that are known to be some; none when left out. */
-  readonly organizationIds?: ReadonlySet<string> | undefined;
-  /** A rule threw: a bug of ours. The others go on. */
-  readonly onError: (ruleId: string, error: unknown) => void;
-  /** For tests; all rules otherwise. */
-  readonly rules?: readonly Rule[];
-}
-
-export interface CheckedFinding {
-  readonly ruleId: string;
-  readonly severity: Severity;
-  readonly tag: Rule["tag"];
-  readonly finding: Finding;
-}
+export type { CheckedFinding, CheckOptions };
 
 /**
  * Every finding that is not ignored, by file and then in the order of the text. A finding may lie in any file of the

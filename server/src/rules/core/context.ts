@@ -8,7 +8,7 @@ import { readersIn, type ValueName, valueNameAt } from "../../terraform/readers.
 import { noSecrets } from "../../terraform/recorded-secrets.ts";
 import type { Origin, SourceFile } from "../../terraform/value.ts";
 import { rules as allRules } from "../index.ts";
-import type { CheckOptions } from "./check.ts";
+import type { CheckOptions } from "./checked.ts";
 import { type RoleList, readRoleLists } from "./role-lists.ts";
 import type { RuleContext } from "./rule.ts";
 

@@ -8,8 +8,8 @@ import { evaluate } from "../../terraform/evaluate.ts";
 import type { Argument } from "../../terraform/key-resource.ts";
 import { readReference } from "../../terraform/reference.ts";
 import { elementsOf, isMap, type Origin, type SourceFile, type Value } from "../../terraform/value.ts";
+import type { Location, RelatedLocation } from "./location.ts";
 import { quote } from "./quote.ts";
-import type { Location, RelatedLocation } from "./rule.ts";
 
 /** An argument's value, or a part of it, as the place where it is used: on itself, or on the name by which it comes in. */
 export function placeOf(argument: Argument, { origin }: Value = argument.value): Location {

@@ -1,11 +1,11 @@
 /** What a rule is, and what it finds. */
 import type { TextEdit } from "../../hcl/edit.ts";
-import type { Span } from "../../hcl/syntax.ts";
 import { type Era, eras } from "../../terraform/era.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { ImportBlock, OutputBlock } from "../../terraform/module.ts";
 import type { ProviderVersion } from "../../terraform/provider-version.ts";
 import type { Origin, SourceFile } from "../../terraform/value.ts";
+import type { Location, RelatedLocation } from "./location.ts";
 import type { RoleList, RoleName } from "./role-lists.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -48,12 +48,6 @@ export interface RuleContext {
   readonly organizationIds: ReadonlySet<string>;
 }
 
-/** A place in a file. */
-export interface Location {
-  readonly file: SourceFile;
-  readonly span: Span;
-}
-
 export interface Finding {
   readonly location: Location;
   /** One or two sentences, without the rule's id. */
@@ -63,11 +57,6 @@ export interface Finding {
   readonly instances?: string;
   /** The first is the best. */
   readonly fixes: readonly Fix[];
-}
-
-export interface RelatedLocation {
-  readonly location: Location;
-  readonly message: string;
 }
 
 export type Fix = EditFix | CommandFix;

@@ -1,7 +1,7 @@
 /** What the rules say of one module, the instances of a key put together. */
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
-import type { CheckedFinding, CheckOptions } from "./check.ts";
+import type { CheckedFinding, CheckOptions } from "./checked.ts";
 import type { Finding, Rule, RuleContext } from "./rule.ts";
 
 export function runRules(

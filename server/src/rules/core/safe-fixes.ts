@@ -1,7 +1,7 @@
 /** Keeps edits away from blocks that are still being written. */
 import type { BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import type { CheckedFinding } from "./check.ts";
+import type { CheckedFinding } from "./checked.ts";
 
 /** Where a block is half written, where its parts end is a guess: no edits are offered there. */
 export function withSafeFixes(found: readonly CheckedFinding[]): CheckedFinding[] {

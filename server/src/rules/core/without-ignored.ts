@@ -1,7 +1,7 @@
 /** Takes away what a comment says to ignore. */
 import { lineStartAt } from "../../hcl/lines.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import type { CheckedFinding } from "./check.ts";
+import type { CheckedFinding } from "./checked.ts";
 import { readIgnoreComments } from "./ignore-comments.ts";
 
 /** Of findings in order. */
