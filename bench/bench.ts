@@ -7,6 +7,7 @@ import type { Timing } from "./measure.ts";
 import { report } from "./report.ts";
 import { sample, sampleOfBlocks } from "./sample.ts";
 import { measureWarm } from "./warm.ts";
+import { measureWorkspace } from "./workspace.ts";
 
 const sizes = [
   { name: "1 KB", bytes: 1_000 },
@@ -28,9 +29,11 @@ const kilobytes = (large.length / 1_000).toFixed(0);
 keystrokes.set(`1,000 blocks, ${kilobytes} KB`, await measureKeystrokes(server, large, 3_000));
 const serverStart = await measureServerStart(server, small, 5);
 
+const workspace = await measureWorkspace(server, 3);
+
 const life = await measureLifeOfAKey();
 
-const text = report({ life, warm, cold, coldRounds, keystrokes, serverStart });
+const text = report({ life, warm, cold, coldRounds, keystrokes, serverStart, workspace });
 writeFileSync("docs/benchmarks.md", text);
 process.stdout.write(text);
 process.exit(0); // hcl2json's Go runtime never ends by itself

@@ -1,20 +1,13 @@
 /** What a keystroke costs through the real server: the change goes out, diagnostics are asked for and come back. */
-import { spawn } from "node:child_process";
 import {
-  createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
-  ExitNotification,
-  InitializedNotification,
-  InitializeRequest,
   type ProtocolConnection,
-  ShutdownRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { median, summarize, type Timing } from "./measure.ts";
+import { startServer } from "./server-process.ts";
 
 /** Typed letter by letter, brackets not closed ahead of time as an editor would: most states on the way are broken. */
 const typed = `
@@ -50,28 +43,6 @@ export async function measureServerStart(server: string, text: string, rounds: n
     await end();
   }
   return median(times);
-}
-
-async function startServer(path: string): Promise<{ connection: ProtocolConnection; end: () => Promise<void> }> {
-  const server = spawn(process.execPath, [path, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  connection.listen();
-  const diagnostic = { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true };
-  const capabilities = { textDocument: { diagnostic } };
-  await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities });
-  await connection.sendNotification(InitializedNotification.type, {});
-  return {
-    connection,
-    async end() {
-      await connection.sendRequest(ShutdownRequest.type);
-      await connection.sendNotification(ExitNotification.type);
-      await ended;
-    },
-  };
 }
 
 class TypedDocument {

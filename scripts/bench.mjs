@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(root, "node_modules/.bench-"));
 try {
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["bench/bench.ts", "bench/cold-start-process.ts", "bench/warm-process.ts"],
+    entryPoints: ["bench", "cold-start-process", "peak-memory", "warm-process"].map((name) => `bench/${name}.ts`),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -29,8 +29,9 @@ import {
 import { Configuration } from "./configuration.ts";
 import { DiagnosticRequests } from "./diagnostic-requests.ts";
 import { Documents } from "./documents.ts";
-import { codeActions, fixAllKind } from "./features/code-actions.ts";
+import { codeActionKinds, codeActions } from "./features/code-actions.ts";
 import { reportsSchema } from "./features/diagnostics.ts";
+import { refactorings } from "./features/refactoring/refactorings.ts";
 import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
@@ -133,6 +134,7 @@ class LanguageServer {
       onRuleError: this.#onRuleError,
       secretsBeside: (root) => secrets.of(root),
       given: () => undefined,
+      isWhole: false,
       isWatched: client.watchesFiles,
     });
     this.#workspace = workspace;
@@ -223,7 +225,7 @@ class LanguageServer {
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-        ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] } } : {}),
+        ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } } : {}),
         ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
         ...this.#languageFeatures.capabilities,
         ...navigationCapabilities,
@@ -290,6 +292,12 @@ class LanguageServer {
       fresh: () => this.#reports.of(canonicalUri(uri), settingsOf).diagnostics,
       client: this.#client,
       only: params.context.only,
+      refactorings: () => {
+        const module = this.#workspace.moduleOf(uri, settingsOf)?.module;
+        const [start, end] = [document.offsetAt(params.range.start), document.offsetAt(params.range.end)];
+        return module === undefined ? [] : refactorings(module, open.file, { start, end });
+      },
+      documentOf: (file) => this.#documents.documentOf(file),
       fixAll: () => fixDocument(this.#workspace, open, (root) => this.#reports.measure(root, settingsOf)),
     });
   }

@@ -82,6 +82,7 @@ function findingsOf(
     given: (definitions) => environmentVariables(environment, definitions),
     secretsBeside: (each) => secrets.of(each),
     isWatched: true,
+    isWhole: true,
     onRuleError: (rule, error) => fail(`The rule ${rule} failed on ${fileURLToPath(root)}, please report it: ${error}`),
   });
   workspace.setModules(files.map(({ document }) => folderOfUri(document.uri)));

@@ -13,7 +13,7 @@ export interface Evaluation {
   /** Revisions of the folders that were asked for so far; undefined where there was no module. Grows, since much is evaluated only when asked for. */
   readonly folders: ReadonlyMap<string, number | undefined>;
   /** Of the modules among them. */
-  readonly reached: ReadonlySet<Definitions>;
+  readonly reached: ReadonlyMap<string, Definitions>;
 }
 
 /** Variables that the environment gives a root module: see `ModuleContext`. */
@@ -24,25 +24,29 @@ export interface EvaluationInput {
   readonly sources: Sources;
   readonly given: GivenVariables;
   readonly setting: string | undefined;
+  /** Whether files are read too on which no key depends: what only reads a value tells whether a fix changes it for others. */
+  readonly isWhole: boolean;
   /** Stands in for the definitions of some folders. */
   readonly replace?: (definitions: Definitions) => Definitions;
 }
 
 /** Undefined: there is no module in that folder. The provider's version of a root is that of all it calls. */
 export function evaluateRoot(root: string, input: EvaluationInput): Evaluation | undefined {
-  const { index, sources, given, setting, replace } = input;
+  const { index, sources, given, setting, isWhole, replace } = input;
   const folders = new Map<string, number | undefined>();
-  const reached = new Set<Definitions>();
+  const reached = new Map<string, Definitions>();
+  // A module that is called twice is read once, so that its files are the same.
   const folder = (uri: string) => {
-    const definitions = sources.definitionsOf(uri);
+    if (folders.has(uri)) return reached.get(uri);
+    const definitions = sources.definitionsOf(uri, isWhole);
     folders.set(uri, index.get(uri)?.revision);
     const used = definitions && (replace?.(definitions) ?? definitions);
-    if (used !== undefined) reached.add(used);
+    if (used !== undefined) reached.set(uri, used);
     return used;
   };
   const definitions = folder(root);
   if (definitions === undefined) return undefined;
-  const lockFile = sources.lockFileOf(root);
+  const lockFile = sources.lockFileOf(root, isWhole);
   const provider = providerVersion({
     setting,
     requirements: definitions.files.flatMap(readRequirements),

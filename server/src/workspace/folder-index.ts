@@ -19,6 +19,8 @@ export interface FileOnDisk extends FileSummary {
   readonly stamp: string | undefined;
 }
 
+export type FolderSummary = Pick<FileSummary, "calls" | "matters">;
+
 interface KnownFolder extends Folder {
   revision: number;
   stamp: string | undefined;
@@ -34,7 +36,7 @@ export interface IndexOptions {
 export class FolderIndex {
   readonly #options: IndexOptions;
   readonly #folders = new Map<string, KnownFolder>();
-  readonly #summaries = new WeakMap<Folder, FileSummary & { readonly revision: number }>();
+  readonly #summaries = new WeakMap<Folder, FolderSummary & { readonly revision: number }>();
   #revision = 0;
 
   constructor(options: IndexOptions) {
@@ -88,12 +90,12 @@ export class FolderIndex {
   }
 
   /** Of all its files together, open ones as they are now. The list of calls is the same until they are others. */
-  summaryOf(folder: Folder): FileSummary {
+  summaryOf(folder: Folder): FolderSummary {
     const known = this.#summaries.get(folder);
     if (known?.revision === folder.revision) return known;
     const open = this.#options.open.in(folder.uri);
     const hidden = new Set(open.map(({ document }) => nameOfUri(document.uri)));
-    const parts: FileSummary[] = open.map(({ file }) =>
+    const parts: FolderSummary[] = open.map(({ file }) =>
       summarize(folder.uri, file.uri, file.tree.text, () => file.tree),
     );
     for (const [name, summary] of folder.files) if (!hidden.has(name)) parts.push(summary);
@@ -139,7 +141,7 @@ export class FolderIndex {
   }
 
   #summarize(folder: string, uri: string): FileSummary {
-    if (fileRole(nameOfUri(uri)) !== "configuration") return nothingToTell;
+    if (fileRole(nameOfUri(uri)) !== "configuration") return { ...nothingToTell, defines: true };
     const { files, counters } = this.#options;
     const text = files.read(uri);
     if (text === undefined) return nothingToTell;

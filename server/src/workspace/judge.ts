@@ -110,7 +110,7 @@ export class Judge {
     };
     if (reportsSchema(measure)) {
       // An open file's are its own affair: another parser is asked about them too.
-      for (const { files } of evaluation.reached)
+      for (const { files } of evaluation.reached.values())
         for (const file of files)
           if (isOurs(file) && open.get(canonicalUri(file.uri)) === undefined)
             add(file, ...syntaxDiagnostics(this.#documentOf(file), file.tree, undefined));

@@ -5,10 +5,14 @@ import { parseFile } from "../terraform/parse-file.ts";
 import { lockFileName } from "../terraform/provider-requirements.ts";
 import type { SourceFile } from "../terraform/value.ts";
 import type { FolderIndex, IndexOptions } from "./folder-index.ts";
+import { RecentlyUsed } from "./recently-used.ts";
 import { nameOfUri, uriIn } from "./uris.ts";
 
-/** Characters of text in closed files whose trees are kept for the next evaluation: the last ones that were needed. */
-const limit = 1_000_000;
+/**
+ * Characters of text in closed files whose trees are kept for the next evaluation: many where somebody is typing, few where
+ * module after module is judged, since what lives longer costs more than to read it again.
+ */
+const limits = { whole: 2_000_000, partial: 200_000 };
 
 interface Kept {
   readonly revision: number;
@@ -26,58 +30,56 @@ interface ClosedFile {
 export class Sources {
   readonly #index: FolderIndex;
   readonly #options: IndexOptions;
-  /** The one needed last stands last. */
-  readonly #kept = new Map<string, Kept>();
-  #size = 0;
+  /** With the files too on which no key depends, and without them. */
+  readonly #whole = new RecentlyUsed<Kept>(limits.whole);
+  readonly #partial = new RecentlyUsed<Kept>(limits.partial);
 
   constructor(index: FolderIndex, options: IndexOptions) {
     this.#index = index;
     this.#options = options;
   }
 
-  /** Undefined: there is no module in that folder. */
-  definitionsOf(uri: string): Definitions | undefined {
-    return this.#of(uri)?.definitions;
+  /** Undefined: there is no module in that folder. `isWhole`: with the files too on which no key depends. */
+  definitionsOf(uri: string, isWhole: boolean): Definitions | undefined {
+    return this.#of(uri, isWhole)?.definitions;
   }
 
   /** `.terraform.lock.hcl` of a module's folder. */
-  lockFileOf(uri: string): SourceFile | undefined {
-    return this.#of(uri)?.lockFile;
+  lockFileOf(uri: string, isWhole: boolean): SourceFile | undefined {
+    return this.#of(uri, isWhole)?.lockFile;
   }
 
-  #of(uri: string): Kept | undefined {
+  #of(uri: string, isWhole: boolean): Kept | undefined {
     const folder = this.#index.load(uri);
     if (folder === undefined) return undefined;
-    const before = this.#kept.get(uri);
-    if (before?.revision === folder.revision) {
-      this.#keep(uri, before);
-      return before;
-    }
+    const kept = isWhole ? this.#whole : this.#partial;
+    const before = kept.get(uri);
+    if (before?.revision === folder.revision) return before;
     const open = this.#options.open.in(uri);
     const hidden = new Set(open.map(({ document }) => nameOfUri(document.uri)));
     const closed = new Map<string, ClosedFile>();
-    for (const [name, { stamp }] of folder.files) {
-      if (hidden.has(name)) continue;
+    for (const [name, { stamp, defines }] of folder.files) {
+      if (hidden.has(name) || !(isWhole || defines)) continue;
       const same = before?.closed.get(name);
       const file = same !== undefined && same.stamp === stamp ? same.file : this.#parse(uriIn(uri, name));
       if (file !== undefined) closed.set(name, { stamp, file });
     }
     const files = [...open.map(({ file }) => file), ...Array.from(closed.values(), ({ file }) => file)];
-    const kept: Kept = {
+    const read: Kept = {
       revision: folder.revision,
       definitions: readDefinitions(moduleFiles(uri, files)),
       lockFile: files.find((file) => nameOfUri(file.uri) === lockFileName),
       closed,
       size: Array.from(closed.values()).reduce((sum, { file }) => sum + file.tree.text.length, 0),
     };
-    this.#keep(uri, kept);
-    return kept;
+    kept.set(uri, read);
+    return read;
   }
 
-  /** Lets go of every tree of a closed file. */
-  clear(): void {
-    this.#kept.clear();
-    this.#size = 0;
+  /** Lets go of the trees of closed files in all other folders. */
+  keepOnly(folders: ReadonlySet<string>): void {
+    this.#whole.keepOnly(folders);
+    this.#partial.keepOnly(new Set());
   }
 
   #parse(uri: string): SourceFile | undefined {
@@ -86,20 +88,5 @@ export class Sources {
     this.#options.counters.filesRead++;
     this.#options.counters.filesParsed++;
     return { uri, tree: parseFile(uri, text) };
-  }
-
-  #keep(uri: string, kept: Kept): void {
-    this.#drop(uri);
-    this.#kept.set(uri, kept);
-    this.#size += kept.size;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#size <= limit || oldest === uri) break;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(uri: string): void {
-    this.#size -= this.#kept.get(uri)?.size ?? 0;
-    this.#kept.delete(uri);
   }
 }

@@ -24,6 +24,8 @@ export interface WorkspaceOptions extends JudgeOptions {
   readonly clock: Clock;
   /** What the environment gives: nothing in an editor, where it is not the environment that Terraform runs in. */
   readonly given: GivenVariables;
+  /** Whether every file of a module is read even where no document of it is open, so that no fix can be taken there. */
+  readonly isWhole: boolean;
   /** Whether somebody tells of changes in the workspace's folders; else the disk is looked at when something is asked. */
   readonly isWatched: boolean;
 }
@@ -195,14 +197,18 @@ export class Workspace {
 
   /** Of a file's folder. */
   definitionsOf(uri: string): Definitions | undefined {
-    return this.#sources.definitionsOf(folderOfUri(uri));
+    return this.#sources.definitionsOf(folderOfUri(uri), true);
   }
 
   /** Lets go of what only makes the next answer quicker: trees of closed files that no open document needs, and judgements of what is gone. */
   rest(): void {
-    this.#sources.clear();
     this.#judge.forget((root) => this.#index.get(root) === undefined);
-    for (const root of [...this.#evaluations.keys()]) if (!this.#hasOpenDocument(root)) this.#evaluations.delete(root);
+    const needed = new Set<string>();
+    for (const [root, { folders }] of [...this.#evaluations]) {
+      if (this.#hasOpenDocument(root)) for (const folder of folders.keys()) needed.add(folder);
+      else this.#evaluations.delete(root);
+    }
+    this.#sources.keepOnly(needed);
   }
 
   #evaluate(
@@ -212,7 +218,8 @@ export class Workspace {
   ): Evaluation | undefined {
     this.#options.counters.modulesEvaluated++;
     const { given } = this.#options;
-    return evaluateRoot(root, { index: this.#index, sources: this.#sources, given, setting, replace });
+    const isWhole = this.#options.isWhole || this.#hasOpenDocument(root);
+    return evaluateRoot(root, { index: this.#index, sources: this.#sources, given, setting, isWhole, replace });
   }
 
   async #walk(roots: readonly string[]): Promise<void> {

@@ -36,6 +36,7 @@ export class JudgedWorkspace {
       client: { relatedInformation: true, codeDescription: false, data: true, addRoleCommand: false },
       docsBase: undefined,
       given: () => undefined,
+      isWhole: false,
       secretsBeside: () => noSecrets,
       isWatched: options.isWatched ?? true,
       onRuleError(ruleId, error) {
