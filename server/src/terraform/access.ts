@@ -78,6 +78,8 @@ export function splatElements(source: Known): readonly Value[] | undefined {
 }
 
 function unknownPart(whole: Unknown, part: string, name: string | undefined, origin: Origin): Unknown {
+  // Terraform goes on with what it has of a value that failed.
+  if (whole.failed) return { ...madeOf(whole, origin), ...(whole.type && { type: { kind: "unknown" } }) };
   const { reference, type } = whole;
   const partType = type && typeOfPart(type, name);
   if (partType === "none") return failed(`There is nothing at ${part} in this value.`, origin);

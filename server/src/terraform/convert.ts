@@ -95,16 +95,22 @@ function unifyElements(given: readonly Value[], type: Type, { type: from, origin
   if (!hasKind(type, "any")) return { elements, element: settled(type) };
   if (elements.length === 0)
     return { elements, element: from !== undefined && "element" in from ? from.element : type };
-  const element = unify(elements.map(typeOf));
-  const isMixed = element !== undefined && element !== "none" && element.kind === "any";
-  if (element !== undefined && element !== "none" && !(isMixed && elements.some((each) => typeOf(each).kind !== "any")))
-    return { elements: elements.map((each) => convert(each, element)), element };
+  const types = elements.map(typeOf);
+  const common = unify(types);
+  // Bare nulls in a map of one type.
+  const element = common !== undefined && common !== "none" && common.kind === "any" ? typeWithoutNulls(types) : common;
   if (element === "none")
     return { elements: [failed("These elements have no type in common.", origin)], element: type };
+  if (element !== undefined) return { elements: elements.map((each) => convert(each, element)), element };
   const kept = elements.map((each) =>
     isLasting(each, false) ? each : unknown("What type this becomes is only known to Terraform.", each.origin),
   );
   return { elements: kept, element: { kind: "unknown" } as const };
+}
+
+function typeWithoutNulls(types: readonly Type[]): Type | "none" {
+  const [first = anyType, ...others] = types.filter(({ kind }) => kind !== "any");
+  return others.every((type) => isSameType(type, first)) ? first : "none";
 }
 
 /**

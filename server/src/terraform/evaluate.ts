@@ -1,5 +1,6 @@
 /** What an expression means where it stands. */
 import type {
+  BinaryExpression,
   ConditionalExpression,
   Expression,
   ForExpression,
@@ -53,7 +54,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "unary":
       return unary(expression.operator, evaluate(expression.operand, scope), origin);
     case "binary":
-      return binary(expression.operator, evaluate(expression.left, scope), evaluate(expression.right, scope), origin);
+      return binaryOf(expression, scope, origin);
     case "conditional":
       return conditional(expression, scope, origin);
     case "variable":
@@ -93,7 +94,7 @@ const splatItem = "[*]";
 
 function splat({ source: from, each }: SplatExpression, scope: Scope, origin: Origin): Value {
   const source = evaluate(from, scope);
-  if (source.kind === "unknown") return madeOf(source, origin);
+  if (source.kind === "unknown") return { ...madeOf(source, origin), ...(source.type && { type: unknownType }) };
   const items = splatElements(source);
   if (items === undefined) return failed("This list is null.", origin);
   const visit = (item: Value) => evaluate(each, bind(scope, splatItem, item));
@@ -133,6 +134,12 @@ function isRoot(expression: Expression, name: string, scope: Scope): boolean {
   return expression.kind === "variable" && expression.name === name && bindingOf(scope, name) === undefined;
 }
 
+function binaryOf({ operator, left, right }: BinaryExpression, scope: Scope, origin: Origin): Value {
+  const [one, other] = [evaluate(left, scope), evaluate(right, scope)];
+  scope.names.budget.steps -= costOf([one, other]);
+  return binary(operator, one, other, origin);
+}
+
 /** The side that is not chosen is evaluated too: the type of the other depends on it. */
 function conditional({ condition, whenTrue, whenFalse }: ConditionalExpression, scope: Scope, origin: Origin): Value {
   const [holds, one, other] = [condition, whenTrue, whenFalse].map((part) => evaluate(part, scope)) as [
@@ -140,6 +147,7 @@ function conditional({ condition, whenTrue, whenFalse }: ConditionalExpression, 
     Value,
     Value,
   ];
+  scope.names.budget.steps -= costOf([one, other]);
   const result = holds.kind === "known" ? toBoolean(holds) : undefined;
   if (result !== undefined) return result ? choose(one, other, origin) : choose(other, one, origin);
   const type = commonType(one, other);

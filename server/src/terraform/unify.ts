@@ -3,6 +3,7 @@ import { anyType, isSameType, listOf, mapOf, objectOf, partsOf, stringType } fro
 import type { Type } from "./value.ts";
 
 type ListOrSet = Extract<Type, { kind: "list" | "set" }>;
+type CollectionType = Extract<Type, { kind: "list" | "set" | "map" }>;
 type TupleType = Extract<Type, { kind: "tuple" }>;
 type ObjectType = Extract<Type, { kind: "object" }>;
 
@@ -25,7 +26,7 @@ export function isConvertible(from: Type, to: Type): boolean | undefined {
       const isFromCollection = to.kind === "map" ? from.kind === "map" : from.kind === "list" || from.kind === "set";
       if (isFromCollection) return isConvertible((from as ListOrSet).element, to.element);
       if (from.kind !== (to.kind === "map" ? "object" : "tuple")) return false;
-      return areAllConvertible(partsOf(from), to.element);
+      return areAllConvertible(partsOf(from), to);
     }
     case "tuple":
       if (from.kind !== "tuple" || from.elements.length !== to.elements.length) return false;
@@ -35,13 +36,13 @@ export function isConvertible(from: Type, to: Type): boolean | undefined {
   }
 }
 
-function areAllConvertible(parts: readonly Type[], element: Type): boolean | undefined {
+function areAllConvertible(parts: readonly Type[], { kind, element }: CollectionType): boolean | undefined {
   if (parts.length === 0) return true;
   if (element.kind !== "any") return every(parts.map((part) => isConvertible(part, element)));
   const common = unify(parts);
-  if (common === "none") return false;
-  if (common?.kind === "any") return parts.every(({ kind }) => kind === "any");
-  return common === undefined ? undefined : true;
+  if (common === undefined || common === "none") return common && false;
+  // A bare null goes with anything in a map only.
+  return kind === "map" || common.kind !== "any" || parts.every((part) => part.kind === "any");
 }
 
 function isObject(from: Type, to: ObjectType): boolean | undefined {
@@ -141,10 +142,15 @@ function all(columns: readonly (Type | "none" | undefined)[], make: (types: read
   return columns.includes(undefined) ? undefined : make(columns as readonly Type[]);
 }
 
+/** More types than these are not compared, each with each. */
+const mostTypes = 50;
+
 /** One of the types that all the others convert to, the most general first. */
 function preferred(types: readonly Type[]): Type | "none" | undefined {
-  const distinct = types.filter((type, index) => !types.slice(0, index).some((other) => isSameType(type, other)));
-  let left = distinct;
+  const distinct: Type[] = [];
+  for (const type of types) if (!distinct.some((other) => isSameType(type, other))) distinct.push(type);
+  if (distinct.length > mostTypes) return undefined;
+  let left: readonly Type[] = distinct;
   while (left.length > 0) {
     const wanted = left.find((type) => !left.some((other) => compare(other, type) < 0)) ?? (left[0] as Type);
     const isWanted = every(distinct.map((type) => isConvertible(type, wanted)));

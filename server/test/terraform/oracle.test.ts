@@ -6,7 +6,7 @@ import { generateExpression } from "./oracle/generate.ts";
 import { evaluateAll, judge, type Verdict } from "./oracle/ours.ts";
 
 /** How many expressions of each sort, and from which seed: `EXPRESSIONS=100000 EXPRESSION_SEED=7`. */
-const count = Number(process.env.EXPRESSIONS ?? 4000);
+const count = Number(process.env.EXPRESSIONS ?? 3000);
 const seed = Number(process.env.EXPRESSION_SEED ?? 0);
 const batch = 500;
 const needed = hasTerraform ? "" : ", skipped: no terraform on the path";

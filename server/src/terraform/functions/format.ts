@@ -2,11 +2,11 @@
 import { failed, madeOf, unknown } from "../access.ts";
 import { build, hasUnknown, isTextTooLong } from "../build.ts";
 import { convert } from "../convert.ts";
+import { jsonText } from "../json-text.ts";
 import { numberText } from "../numbers.ts";
 import { boolType, listOf, numberType, stringType } from "../type-of.ts";
 import { elementsOf, type Known, type Origin, type Type, type Value } from "../value.ts";
 import { lengthOfText } from "./characters.ts";
-import { jsonText } from "./json.ts";
 import type { TerraformFunction } from "./signature.ts";
 import { textValue } from "./text.ts";
 
@@ -27,7 +27,7 @@ function withFormat(
   const text = first && convert(first, stringType);
   if (text === undefined || (text.kind === "known" && text.data === null)) return failed("A format is needed.", origin);
   if (text.kind === "unknown") return madeOf(text, origin);
-  if (values.some(({ data }) => data === null) || args.some(hasUnknown))
+  if (values.some(({ data, type }) => data === null && type === undefined) || args.some(hasUnknown))
     return unknown("Not all arguments of this call are known.", origin);
   return run(String(text.data), values);
 }
@@ -62,11 +62,11 @@ function formatOne(name: string, value: Value, flags: string, width: number, ori
   const type = wanted[name];
   const converted = type === undefined || value.kind === "unknown" ? value : convert(value, type);
   if (converted.kind === "unknown") return madeOf(converted, origin);
+  if (converted.data === null && type !== undefined) return failed("A null cannot be formatted.", origin);
   if (name === "v" || (name === "t" && flags === "" && width === 0)) {
     const plain = flags === "" && width === 0 ? valueText(converted) : undefined;
     return plain ?? unknown("This format is not evaluated here.", origin);
   }
-  if (converted.data === null) return failed("A null cannot be formatted.", origin);
   if (name === "s" && !/[0+ ]/.test(flags)) return pad(String(converted.data), flags, width, origin);
   if (name !== "d" || typeof converted.data !== "number" || Object.is(converted.data, -0))
     return unknown("This format is not evaluated here.", origin);

@@ -3,6 +3,7 @@ import { failed, firstUnknown, known, madeOf, unknown } from "../access.ts";
 import { build, hasUnknown } from "../build.ts";
 import { convert } from "../convert.ts";
 import { isEqual } from "../equality.ts";
+import { jsonText } from "../json-text.ts";
 import { anyType, boolType, listOf, numberType, stringType, typeOf } from "../type-of.ts";
 import { unify } from "../unify.ts";
 import { compareText, elementsOf, type Known, type Origin, SetOfValues, type Type, type Value } from "../value.ts";
@@ -113,29 +114,23 @@ function concat(lists: readonly Known[], origin: Origin): Value {
   return build(lists.flatMap(partsOf), origin);
 }
 
+/** Elements of one type are equal when they are the same in JSON. */
 function distinct(list: Known, origin: Origin): Value {
-  const kept: Value[] = [];
-  const texts = new Set<string>();
+  const kept = new Map<string, Value>();
   for (const element of partsOf(list)) {
-    if (hasUnknown(element)) return unknown("An element of this list is only known to Terraform.", origin);
-    if (element.kind === "known" && typeof element.data === "string") {
-      if (texts.has(element.data)) continue;
-      texts.add(element.data);
-    } else {
-      const answers = kept.map((other) => isEqual(element, other));
-      if (answers.includes(true)) continue;
-      if (answers.includes(undefined))
-        return unknown("Whether elements of this list are equal is only known to Terraform.", origin);
-    }
-    kept.push(element);
-    if (kept.length - texts.size > 1000) return unknown("This list is too long to be evaluated here.", origin);
+    const json = jsonText(element);
+    if (json === undefined) return unknown("An element of this list is only known to Terraform.", origin);
+    if (!kept.has(json)) kept.set(json, element);
   }
-  return build(kept, origin, listOf(elementTypeOf(list) ?? anyType));
+  return build([...kept.values()], origin, listOf(elementTypeOf(list) ?? anyType));
 }
 
 function element(list: Known, index: number, origin: Origin): Value {
   const elements = partsOf(list);
-  const found = isSequence(list) ? elements[index % elements.length] : undefined;
+  // In a list it may count from the end, in a tuple not.
+  const place = index % elements.length;
+  const isFromEnd = place < 0 && list.type?.kind === "list";
+  const found = isSequence(list) ? elements[isFromEnd ? place + elements.length : place] : undefined;
   return found ?? failed("There is no such element.", origin);
 }
 

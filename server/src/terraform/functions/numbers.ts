@@ -51,7 +51,7 @@ function range(numbers: readonly number[], origin: Origin): Value {
 function sum(list: Known, origin: Origin): Value {
   const elements = elementsOf(list.data);
   if (elements === undefined || elements.length === 0) return failed("sum() takes a list of numbers.", origin);
-  let total = 0;
+  let total = -0; // what a sum of nothing but -0 is
   for (const element of elements) {
     const value = convert(element, numberType);
     if (value.kind === "unknown") return { ...value, origin };

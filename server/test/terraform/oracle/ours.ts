@@ -1,28 +1,20 @@
 /** What we make of the same expressions. */
-import { parse } from "../../../src/hcl/parser.ts";
 import { unknown } from "../../../src/terraform/access.ts";
-import { readDefinitions } from "../../../src/terraform/definitions.ts";
-import { jsonText } from "../../../src/terraform/functions/json.ts";
-import { moduleFiles } from "../../../src/terraform/module-files.ts";
-import { moduleNames } from "../../../src/terraform/module-names.ts";
+import { jsonText } from "../../../src/terraform/json-text.ts";
 import { elementsOf, isMap, type Value } from "../../../src/terraform/value.ts";
+import { namesIn } from "../module-value.ts";
 import type { Answer } from "./console.ts";
 import { moduleText } from "./module.ts";
 
 export function evaluateAll(expressions: readonly string[]): Value[] {
   const locals = expressions.map((expression, index) => `  expression_${index} = (\n${expression}\n)\n`).join("");
-  const tree = parse(`${moduleText}\nlocals {\n${locals}}\n`);
-  const [error] = tree.errors;
-  if (error !== undefined) throw new Error(`${error.message} at ${tree.text.slice(error.start - 50, error.end + 50)}`);
-  const file = { uri: "file:///module/main.tf", tree };
-  const definitions = readDefinitions(moduleFiles("file:///module", [file]));
-  const nothing = { file, expression: { kind: "missing", start: 0, end: 0 } } as const;
+  const names = namesIn(`${moduleText}\nlocals {\n${locals}}\n`, (name, file) =>
+    name.startsWith("unknown_")
+      ? unknown("Only Terraform knows it.", { file, expression: { kind: "missing", start: 0, end: 0 } })
+      : undefined,
+  );
   return expressions.map((_, index) => {
-    const names = moduleNames(definitions, {
-      path: "",
-      given: (name) => (name.startsWith("unknown_") ? unknown("Only Terraform knows it.", nothing) : undefined),
-      output: () => undefined,
-    });
+    names.budget.steps = 1_000_000;
     return names.local(`expression_${index}`) as Value;
   });
 }
