@@ -22,6 +22,7 @@ export function readLanguageSupport(
     takesCompletions: textDocument?.completion !== undefined,
     snippets: item?.snippetSupport === true,
     adjustsIndentation: item?.insertTextModeSupport?.valueSet.includes(adjustIndentation) === true,
+    labelDetails: item?.labelDetailsSupport === true,
     completionFormat: formatOf(item?.documentationFormat),
     suggestCommand,
     takesHovers: textDocument?.hover !== undefined,

@@ -13,6 +13,11 @@ export const selectors = {
   dialog: ".monaco-dialog-box",
   lens: ".editor-group-container.active .monaco-editor .codelens-decoration",
   line: ".editor-group-container.active .monaco-editor .view-line",
+  hint: '.editor-group-container.active .monaco-editor .view-line [class*="dyn-rule"]',
+  hover: ".monaco-hover:not(.hidden) .hover-contents",
+  suggestions: ".suggest-widget",
+  suggestion: ".suggest-widget.visible .monaco-list-row",
+  suggestionDetails: ".suggest-details",
 };
 
 const focusedEditor = ".editor-group-container.active .monaco-editor.focused";
@@ -179,6 +184,34 @@ export async function colourOf(page: Page, beginning: string): Promise<string | 
     );
     return token && getComputedStyle(token).color;
   }, beginning);
+}
+
+/** What is said of the place at the cursor. */
+export async function hoverText(page: Page): Promise<string> {
+  const shown = page.locator(selectors.hover).first();
+  await actUntil(() => runCommand(page, "Show or Focus Hover"), shown);
+  return (await page.locator(selectors.hover).allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
+}
+
+/** The names in the list of completions as far as they are in view, which opens by itself or, after a while, by its key. */
+export async function completions(page: Page): Promise<string[]> {
+  const rows = page.locator(selectors.suggestion);
+  if ((await rows.count()) === 0) {
+    await rows
+      .first()
+      .waitFor({ timeout: 3_000 })
+      .catch(() => pressUntil(page, "Control+Space", rows.first()));
+  }
+  const names = page.locator(`${selectors.suggestion} .label-name`);
+  return (await names.allInnerTexts()).map((text) => text.replaceAll("\u00a0", " ").trim());
+}
+
+/** Chooses in the list that is open, by keyboard. */
+export async function takeCompletion(page: Page, name: string): Promise<void> {
+  const focused = page.locator(`${selectors.suggestion}.focused .label-name`);
+  for (let steps = 60; steps > 0 && (await focused.innerText()).trim() !== name; steps--)
+    await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
 }
 
 /** Waits until a condition holds. */

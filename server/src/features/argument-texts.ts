@@ -1,7 +1,7 @@
 /** What the arguments and blocks of our resources are for, and which of them each era wants. */
-import type { Era } from "../terraform/era.ts";
-import type { ProviderVersion } from "../terraform/provider-version.ts";
+import { isFrom, type ProviderVersion } from "../terraform/provider-version.ts";
 import { assignmentType, type Presence, shapeOf } from "../terraform/schema.ts";
+import { version } from "../terraform/version.ts";
 import type { Owner } from "./cursor/owner.ts";
 
 export type Requirement = "required" | "optional" | "deprecated" | "removed";
@@ -47,10 +47,10 @@ export function argumentText(owner: OwnerKind, name: string): string | undefined
   return texts[owner][name];
 }
 
-export function requirementOf(owner: OwnerKind, name: string, era: Era): Requirement {
+export function requirementOf(owner: OwnerKind, name: string, provider: ProviderVersion): Requirement {
   switch (owner) {
     case "key":
-      return ofKey(name === "dynamic" ? assignmentType : name, era);
+      return ofKey(name === "dynamic" ? assignmentType : name, provider);
     case "assignment":
       return "required";
     case "dynamic":
@@ -63,18 +63,19 @@ export function requirementOf(owner: OwnerKind, name: string, era: Era): Require
 }
 
 /** Terraform's own arguments are optional in every era. */
-function ofKey(name: string, era: Era): Requirement {
+function ofKey(name: string, provider: ProviderVersion): Requirement {
   if (name === "description") return "required";
-  const shape: Readonly<Record<string, Presence>> = { ...shapeOf(era) };
+  if (name === "role_names" && provider.era === "e1.10" && isFrom(provider, version(1, 11, 0))) return "deprecated";
+  const shape: Readonly<Record<string, Presence>> = { ...shapeOf(provider.era) };
   const presence = shape[name] ?? "optional";
   return presence === "absent" ? "removed" : presence;
 }
 
 /** What is wanted of an argument or block, in one sentence. */
 export function requirementText(owner: OwnerKind, name: string, provider: ProviderVersion): string {
-  const { era, version, constraint } = provider;
-  const requirement = requirementOf(owner, name, era);
-  const used = version ?? constraint;
+  const { era, version: exact, constraint } = provider;
+  const requirement = requirementOf(owner, name, provider);
+  const used = exact ?? constraint;
   const where = owner === "key" && era !== "documented" && used !== undefined ? ` with provider ${used}` : "";
   if (requirement !== "optional") return `${capital(requirement)}${where}.`;
   const note = owner === "key" && era === "documented" ? alternatives[name] : undefined;

@@ -67,6 +67,8 @@ describe("an argument", () => {
     [inKey('  |role_names = ["x"]'), "documented", "Required with project_id, unless there is a project_assignment."],
     [inKey('  |role_names = ["x"]'), "1.16.2", "Removed with provider 1.16.2."],
     [inKey('  |project_id = "x"'), "1.15.0", "Deprecated with provider 1.15.0."],
+    [inKey('  |role_names = ["x"]'), "1.10.2", "Optional with provider 1.10.2."],
+    [inKey('  |role_names = ["x"]'), "1.11.1", "Deprecated with provider 1.11.1."],
     [inKey("  project_|assignment {\n  }"), "2.16.0", "Required with provider 2.16.0."],
     [inAssignment("    |role_names = []"), "2.16.0", "Required."],
     [inKey('  dynamic "project_assignment" {\n    |for_each = []\n  }'), "documented", "Required."],

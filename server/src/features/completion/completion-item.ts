@@ -10,6 +10,8 @@ export interface CompletionSupport {
   readonly snippets: boolean;
   /** It indents the lines of a snippet like the line that it is put into. */
   readonly adjustsIndentation: boolean;
+  /** It shows what a label does not say beside each label, and not of the chosen one alone. */
+  readonly labelDetails: boolean;
   readonly completionFormat: MarkupFormat;
   /** See `InitializationOptions`. */
   readonly suggestCommand: string | undefined;
@@ -75,7 +77,10 @@ function completionItem(
   };
   if (isSnippet) item.insertTextFormat = snippetFormat;
   if (isAdjusted) item.insertTextMode = adjustIndentation;
-  if (detail !== undefined) item.detail = detail;
+  if (detail !== undefined && detail !== "") {
+    if (client.labelDetails) item.labelDetails = { description: detail };
+    else item.detail = detail;
+  }
   if (candidate.isDeprecated) item.tags = [1];
   const markup = new Markup(client.completionFormat);
   if (documentation !== undefined) item.documentation = markup.content([documentation(markup)]);

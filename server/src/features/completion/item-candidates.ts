@@ -23,14 +23,13 @@ export function itemCandidates(
   { provider, othersKnowTerraform }: ItemOptions,
 ): Candidate[] {
   const { owner, word, follows } = cursor;
-  const { era } = provider;
   const isInLine = owner.block.open !== undefined && restOfLine(tree, owner.block.open + 1).end === undefined;
   const isOnOneLine = isInLine && tree.text.indexOf("\n", owner.block.open) > word.start;
-  const { arguments: args, blocks } = schemaOf(owner, era);
+  const { arguments: args, blocks } = schemaOf(owner, provider.era);
   const present = presentNames(owner.block, word.start);
   const isOffered = (name: string) =>
     (!present.has(name) || repeatable.has(name)) &&
-    requirementOf(owner.kind, name, era) !== "removed" &&
+    requirementOf(owner.kind, name, provider) !== "removed" &&
     !(othersKnowTerraform && isTerraformsOwn(owner, name));
   const unit = indentationUnitOf(tree.text);
   const column = alignedColumn(tree, owner.block, word.start);
@@ -45,9 +44,9 @@ export function itemCandidates(
     kind,
     snippet,
     span: word,
-    detail: requirementOf(owner.kind, name, era),
+    detail: requirementOf(owner.kind, name, provider),
     documentation: () => [argumentText(owner.kind, name), requirementText(owner.kind, name, provider)].join(" ").trim(),
-    isDeprecated: requirementOf(owner.kind, name, era) === "deprecated",
+    isDeprecated: requirementOf(owner.kind, name, provider) === "deprecated",
     opensList: opening.has(name),
   });
   return [

@@ -59,7 +59,13 @@ export function completeAt(
     names: new NamesById(known),
     additionalRoles: [],
     othersKnowTerraform: true,
-    client: { snippets: true, adjustsIndentation: false, completionFormat: "markdown", suggestCommand: undefined },
+    client: {
+      snippets: true,
+      adjustsIndentation: false,
+      labelDetails: false,
+      completionFormat: "markdown",
+      suggestCommand: undefined,
+    },
     ...options,
   });
   if (isIncomplete) throw new Error("The list is to be complete.");

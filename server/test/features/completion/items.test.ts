@@ -76,6 +76,7 @@ describe("what is inserted", () => {
     const client = {
       snippets: true,
       adjustsIndentation: true,
+      labelDetails: false,
       completionFormat: "plaintext",
       suggestCommand: "suggest",
     } as const;
@@ -90,6 +91,7 @@ describe("what is inserted", () => {
     const client = {
       snippets: false,
       adjustsIndentation: false,
+      labelDetails: false,
       completionFormat: "plaintext",
       suggestCommand: undefined,
     } as const;
@@ -149,4 +151,17 @@ test.each([
   'resource "aws_x" "y" {\n  |\n}\n',
 ])("nothing is offered outside: %s", (text) => {
   expect(completeAt(text).labels).toEqual([]);
+});
+
+test("a client that shows details beside every label has them there", () => {
+  const client = {
+    snippets: true,
+    adjustsIndentation: true,
+    labelDetails: true,
+    completionFormat: "plaintext",
+    suggestCommand: undefined,
+  } as const;
+  const { detail, labelDetails } = completeAt(inKey("  |"), { client }).item("description");
+  expect(detail).toBeUndefined();
+  expect(labelDetails).toEqual({ description: "required" });
 });

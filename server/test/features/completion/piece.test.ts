@@ -68,7 +68,12 @@ function offered(of: string, offset: number, before?: string) {
           start: piece.start,
           offset: offset - piece.start,
         };
-  const client = { snippets: true, adjustsIndentation: false, completionFormat: "plaintext" } as const;
+  const client = {
+    snippets: true,
+    adjustsIndentation: false,
+    labelDetails: false,
+    completionFormat: "plaintext",
+  } as const;
   return complete({
     ...place,
     document,
