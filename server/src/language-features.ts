@@ -30,6 +30,7 @@ export interface LanguageFeaturesOptions {
   readonly open: (uri: string, token: CancellationToken) => Promise<OpenDocument | undefined>;
   readonly neighbours: () => Neighbours;
   readonly inBackground: (work: Promise<unknown>) => void;
+  readonly onOrganizationsChanged: () => void;
   /** What the client knows at the start. */
   readonly known: KnownNames | undefined;
 }
@@ -53,17 +54,19 @@ export type SeenDocument = Omit<OpenDocument, "whole"> & WholeDocument;
 export class LanguageFeatures {
   readonly #options: LanguageFeaturesOptions;
   #names: NamesById;
+  #organizationIds: ReadonlySet<string> = new Set();
   /** What was last seen of each document, by its URI, while nothing but this document has changed since. */
   readonly #last = new Map<string, WholeDocument>();
 
   constructor(options: LanguageFeaturesOptions) {
     this.#options = options;
     this.#names = new NamesById(options.known ?? noKnownNames);
+    this.#learnOrganizations();
   }
 
-  /** What ids are called, as far as the client has told. */
-  get names(): NamesById {
-    return this.#names;
+  /** Of the organizations that the client has told of: the same set until there are others. */
+  get organizationIds(): ReadonlySet<string> {
+    return this.#organizationIds;
   }
 
   get capabilities(): ServerCapabilities {
@@ -99,6 +102,16 @@ export class LanguageFeatures {
     if (known === undefined) return this.#options.connection.console.warn(`${knownNamesChanged} without names.`);
     this.#names = new NamesById(known);
     this.refreshHints();
+    if (this.#learnOrganizations()) this.#options.onOrganizationsChanged();
+  }
+
+  /** Whether they are others. */
+  #learnOrganizations(): boolean {
+    const ids = new Set(this.#names.known.organizations.map(({ id }) => id));
+    const before = this.#organizationIds;
+    if (ids.size === before.size && [...ids].every((id) => before.has(id))) return false;
+    this.#organizationIds = ids;
+    return true;
   }
 
   async #complete(uri: string, position: Position, token: CancellationToken): Promise<CompletionList | null> {

@@ -151,3 +151,19 @@ test("names of another shape are left out, and what is none at all is ignored", 
   expect(await hints(client)).toEqual(["Payments"]);
   expect(client.logged).toContain(`${knownNamesChanged} without names.`);
 });
+
+test("an import id is judged anew when the client tells which organizations there are", async () => {
+  const client = await start({ settings: { providerVersion: "1.16.0" } });
+  await client.open(
+    uri,
+    `import {
+  to = mongodbatlas_project_api_key.ci
+  id = "0123456789abcdef01234567-65a0000000000000000000a1"
+}
+`,
+  );
+  expect(await client.codes(uri)).not.toContain("import-id-needs-project");
+  await client.connection.sendNotification(knownNamesChanged, known);
+  await client.until(() => client.diagnosticRefreshes > 0);
+  expect(await client.codes(uri)).toContain("import-id-needs-project");
+});
