@@ -108,6 +108,8 @@ function templateSlot(
         ? tokens.kind(tokens.at(offset - 1)) === TokenKind.TemplateClose
         : text[offset - 1] === "}";
     if (offset === part.end && isBehind) continue;
+    // A brace that is missing lets the interpolation reach further than its expression.
+    if (!reaches(context, part.expression)) return undefined;
     const isAlone = at.parts.length === 1;
     return slotAt(context, part.expression, isAlone ? wanted : "any", isAlone ? list : undefined);
   }
