@@ -123,7 +123,9 @@ export class FolderIndex {
 
   /** Whether something is another than it was. */
   #read(folder: KnownFolder, entries: readonly Entry[]): boolean {
-    const { files } = this.#options;
+    const { files, open } = this.#options;
+    // What an editor shows counts, whatever is saved meanwhile.
+    const counts = (uri: string) => open.get(uri) === undefined;
     folder.stamp = files.stamp(folder.uri);
     const gone = new Set(folder.files.keys());
     let hasChanged = false;
@@ -134,10 +136,13 @@ export class FolderIndex {
       const stamp = files.stamp(uri);
       if (folder.files.has(name) && folder.files.get(name)?.stamp === stamp) continue;
       folder.files.set(name, { ...this.#summarize(folder.uri, uri), stamp });
-      hasChanged = true;
+      hasChanged ||= counts(uri);
     }
-    for (const name of gone) folder.files.delete(name);
-    return hasChanged || gone.size > 0;
+    for (const name of gone) {
+      folder.files.delete(name);
+      hasChanged ||= counts(uriIn(folder.uri, name));
+    }
+    return hasChanged;
   }
 
   #summarize(folder: string, uri: string): FileSummary {

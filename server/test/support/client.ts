@@ -12,6 +12,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
@@ -45,7 +46,7 @@ import type { InitializationOptions, Statistics } from "../../src/protocol.ts";
 import { statisticsRequest } from "../../src/protocol.ts";
 import { disk } from "../../src/workspace/disk.ts";
 import type { Files } from "../../src/workspace/files.ts";
-import { systemClock } from "../../src/workspace/pace.ts";
+import { type Clock, systemClock } from "../../src/workspace/pace.ts";
 
 export const pullCapabilities: ClientCapabilities = {
   workspace: {
@@ -84,6 +85,8 @@ export interface ClientOptions {
   readonly hcl2json?: (text: string) => Hcl2JsonResult | Promise<Hcl2JsonResult>;
   /** What the server sees of the disk; the real one when left out. */
   readonly files?: Files;
+  /** When the server rests; as in the product when left out. */
+  readonly clock?: Clock;
   /** URIs. */
   readonly workspaceFolders?: readonly string[];
 }
@@ -124,7 +127,7 @@ export class TestClient {
       version: "1.2.3",
       hcl2json,
       files: options.files ?? disk,
-      clock: systemClock,
+      clock: options.clock ?? systemClock,
       docsBase: "file:///docs/",
       stillDelay: 20,
       restDelay: 60,
@@ -272,6 +275,14 @@ export class TestClient {
   changedOnDisk(...uris: readonly string[]): Promise<void> {
     const changes = uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed }));
     return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
+  /** Tells of folders that the workspace has now, or has no longer. */
+  folders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const named = (uris: readonly string[]) => uris.map((uri) => ({ uri, name: uri }));
+    return this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+      event: { added: named(added), removed: named(removed) },
+    });
   }
 
   statistics(): Promise<Statistics> {
