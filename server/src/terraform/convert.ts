@@ -16,10 +16,10 @@ type ObjectType = Extract<Type, { kind: "object" }>;
 export function convert(value: Value, type: Type): Value {
   const from = typeOf(value);
   if (value.kind === "unknown") {
-    if (value.failed || type.kind === "any") return value;
+    if (value.failed || type.kind === "any" || type.kind === "unknown") return value;
     return isConvertible(from, type) === false ? refuse(value, type) : { ...value, type: settled(type) };
   }
-  if (type.kind === "any" || (isSameType(from, type) && !hasOptional(type))) return value;
+  if (type.kind === "any" || type.kind === "unknown" || (isSameType(from, type) && !hasOptional(type))) return value;
   if (isConvertible(from, type) === false) return refuse(value, type);
   const { data } = value;
   if (data === null) return { ...value, type: settled(type) };
@@ -42,8 +42,6 @@ export function convert(value: Value, type: Type): Value {
     }
     case "object":
       return convertObject(value, isMap(data) ? data : new Map(), type);
-    case "unknown":
-      return unknown("The type of this value is only known to Terraform.", value.origin);
   }
 }
 
@@ -173,6 +171,6 @@ function settled(type: Type): Type {
         attributes: new Map([...type.attributes].map(([name, attribute]) => [name, { type: settled(attribute.type) }])),
       };
     default:
-      return type.kind === "unknown" ? anyType : type;
+      return type;
   }
 }

@@ -1,5 +1,5 @@
 /** Which types convert into which, and what several types have in common: the rules of Terraform's type system, cty. */
-import { anyType, isSameType, listOf, mapOf, objectOf, partsOf, stringType } from "./type-of.ts";
+import { anyType, isSameType, listOf, mapOf, objectOf, partsOf, stringType, unknownType } from "./type-of.ts";
 import type { Type } from "./value.ts";
 
 type ListOrSet = Extract<Type, { kind: "list" | "set" }>;
@@ -69,8 +69,8 @@ export function unify(types: readonly Type[]): Type | "none" | undefined {
   if (types.every((type) => isSameType(type, first))) return first;
   // Text stays text beside anything that it can be unified with.
   const known = types.filter(({ kind }) => kind !== "unknown");
-  if (known.length < types.length)
-    return known.length > 0 && known.every(({ kind }) => kind === "string") ? stringType : undefined;
+  if (known.length === 0) return unknownType;
+  if (known.length < types.length) return known.every(({ kind }) => kind === "string") ? stringType : undefined;
   const kinds = new Set(types.map(({ kind }) => kind));
   const hasNull = kinds.delete("any");
   const isOnly = (...allowed: readonly Type["kind"][]) => [...kinds].every((kind) => allowed.includes(kind));
@@ -130,7 +130,7 @@ function gather(types: readonly Type[], into: (element: Type) => Type): Type | "
   const collection = wrap(unify(types.flatMap(partsOf)), into);
   if (collection === undefined || collection === "none") return collection;
   const isPossible = every(types.map((type) => isConvertible(type, collection)));
-  return isPossible === false ? "none" : isPossible && collection;
+  return isPossible === false ? "none" : collection;
 }
 
 function wrap(type: Type | "none" | undefined, into: (element: Type) => Type): Type | "none" | undefined {

@@ -39,11 +39,14 @@ function range(numbers: readonly number[], origin: Origin): Value {
   if (first === undefined || numbers.length > 3) return failed("range() takes one to three numbers.", origin);
   const [start, end] = second === undefined ? [0, first] : [first, second];
   const step = third ?? (end < start ? -1 : 1);
-  if (!numbers.every(isExact)) return unknown("This range is not calculated here.", origin);
   if (start === end) return build([], origin, listOf(numberType));
   if (step === 0 || end > start !== step > 0) return failed("This range never ends.", origin);
   const length = Math.ceil((end - start) / step);
-  if (length > longestRange) return failed(`This range has more than ${longestRange} numbers.`, origin);
+  // A step such as 0.1 adds up to something else here than there, but not by this much.
+  const isCertain = numbers.every(isExact);
+  if (length > longestRange + (isCertain ? 0 : 1))
+    return failed(`This range has more than ${longestRange} numbers.`, origin);
+  if (!isCertain) return unknown("This range is not calculated here.", origin);
   const elements = Array.from({ length }, (_, index) => known(start + index * step, origin));
   return build(elements, origin, listOf(numberType));
 }

@@ -9,7 +9,9 @@ const kinds = Object.keys(namesByKind) as Kind[];
 /** `unknowns`: how often a name stands for something that only Terraform knows. */
 export function generateExpression(seed: number, unknowns: number): string {
   const random = new Random(seed);
-  return new Generator(random, unknowns).expression(random.pick(kinds), 1 + random.below(4));
+  const generator = new Generator(random, unknowns);
+  if (random.chance(0.05)) return generator.heredoc(1 + random.below(3));
+  return generator.expression(random.pick(kinds), 1 + random.below(4));
 }
 
 const texts = ["a", "GROUP_OWNER", "x", "", "1", "true", "a,b", "ünï", " s ", "A-b_c", "<&>", "%%", "2.50", "é\\n"];
@@ -227,6 +229,13 @@ class Generator {
       const condition = random.chance(0.3) ? ` if ${this.expression("bool", depth)}` : "";
       return `{ for k, v in ${source} : ${key} => ${this.expression(random.pick(kinds), depth)}${random.chance(0.2) ? "..." : ""}${condition} }`;
     });
+  }
+
+  /** Only where a line may end: not inside another template. */
+  heredoc(depth: number): string {
+    const random = this.#random;
+    const lines = random.times(0, 4, () => `${" ".repeat(random.below(5))}${this.#templatePart(depth)}\n`);
+    return `<<${random.pick(["-", "-", ""])}EOT\n${lines.join("")}${" ".repeat(random.below(4))}EOT\n`;
   }
 
   #template(depth: number): string {
