@@ -27,13 +27,15 @@ const large = sampleOfBlocks(1_000);
 keystrokes.set("a file of 10 KB", await measureKeystrokes(server, small, 3_000));
 const kilobytes = (large.length / 1_000).toFixed(0);
 keystrokes.set(`1,000 blocks, ${kilobytes} KB`, await measureKeystrokes(server, large, 3_000));
+const completions = await measureKeystrokes(server, large, 3_000, "completions");
+keystrokes.set(`completions instead: 1,000 blocks, ${kilobytes} KB`, completions);
 const serverStart = await measureServerStart(server, small, 5);
 
 const workspace = await measureWorkspace(server, 3);
 
 const life = await measureLifeOfAKey();
 
-const text = report({ life, warm, cold, coldRounds, keystrokes, serverStart, workspace });
+const text = report({ life, warm, cold, coldRounds, keystrokes, completions, serverStart, workspace });
 writeFileSync("docs/benchmarks.md", text);
 process.stdout.write(text);
 process.exit(0); // hcl2json's Go runtime never ends by itself

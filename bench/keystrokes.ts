@@ -1,5 +1,6 @@
-/** What a keystroke costs through the real server: the change goes out, diagnostics are asked for and come back. */
+/** What a keystroke costs through the real server: the change goes out, diagnostics or completions are asked for and come back. */
 import {
+  CompletionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -17,10 +18,18 @@ const typed = `
   }
 `;
 
+/** What is asked for after each keystroke. */
+export type Wanted = "diagnostics" | "completions";
+
 /** Types into the middle of a text for `milliseconds`, after one warm-up round. */
-export async function measureKeystrokes(server: string, text: string, milliseconds: number): Promise<Timing> {
+export async function measureKeystrokes(
+  server: string,
+  text: string,
+  milliseconds: number,
+  wanted: Wanted = "diagnostics",
+): Promise<Timing> {
   const { connection, end } = await startServer(server);
-  const document = new TypedDocument(connection, text);
+  const document = new TypedDocument(connection, text, wanted);
   await document.open();
   await document.typeAndRemove();
   const times: number[] = [];
@@ -38,7 +47,7 @@ export async function measureServerStart(server: string, text: string, rounds: n
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
     const { connection, end } = await startServer(server);
-    await new TypedDocument(connection, text).open();
+    await new TypedDocument(connection, text, "diagnostics").open();
     times.push(performance.now() - start);
     await end();
   }
@@ -48,15 +57,17 @@ export async function measureServerStart(server: string, text: string, rounds: n
 class TypedDocument {
   readonly #connection: ProtocolConnection;
   readonly #text: string;
+  readonly #wanted: Wanted;
   /** The end of the body of the key nearest to the middle. */
   readonly #line: number;
   readonly #uri = "file:///module/main.tf";
   #version = 1;
   #resultId: string | undefined;
 
-  constructor(connection: ProtocolConnection, text: string) {
+  constructor(connection: ProtocolConnection, text: string, wanted: Wanted) {
     this.#connection = connection;
     this.#text = text;
+    this.#wanted = wanted;
     const middle = text.lastIndexOf('resource "mongodbatlas_project_api_key"', text.length / 2);
     this.#line = text.slice(0, text.indexOf("\n}\n", middle) + 1).split("\n").length - 1;
   }
@@ -81,9 +92,10 @@ class TypedDocument {
     for (const letter of typed) {
       const before = performance.now();
       await this.#change({ start: at, end: at }, letter);
-      await this.#pull();
-      times.push(performance.now() - before);
       at = letter === "\n" ? { line: at.line + 1, character: 0 } : { ...at, character: at.character + 1 };
+      if (this.#wanted === "diagnostics") await this.#pull();
+      else await this.#complete(at);
+      times.push(performance.now() - before);
     }
     await this.#change({ start, end: at }, "");
     await this.#pull();
@@ -94,6 +106,10 @@ class TypedDocument {
     const textDocument = { uri: this.#uri, version: ++this.#version };
     const contentChanges = [{ range, text }];
     return this.#connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+  }
+
+  async #complete(position: Position): Promise<void> {
+    await this.#connection.sendRequest(CompletionRequest.type, { textDocument: { uri: this.#uri }, position });
   }
 
   async #pull(): Promise<void> {

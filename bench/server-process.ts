@@ -41,7 +41,7 @@ export async function startServer(path: string, options: ServerOptions = {}): Pr
   connection.listen();
   const diagnostic = { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true };
   const capabilities = {
-    textDocument: { diagnostic },
+    textDocument: { diagnostic, completion: { completionItem: { snippetSupport: true } } },
     workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true },
   };
   await connection.sendRequest(InitializeRequest.type, {
