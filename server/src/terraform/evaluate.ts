@@ -124,10 +124,24 @@ function attribute(object: Expression, name: string, isIndex: boolean, scope: Sc
 /** `var.x`, `local.x` and `module.m.x` are values of their own; undefined where the module has none of that name. */
 function namedValue(object: Expression, name: string, scope: Scope): Value | undefined {
   const { names } = scope;
-  if (object.kind === "attributeAccess" && isRoot(object.object, "module", scope))
-    return names.output(object.name.name, name);
   if (isRoot(object, "var", scope)) return names.variable(name);
-  return isRoot(object, "local", scope) ? names.local(name) : undefined;
+  if (isRoot(object, "local", scope)) return names.local(name);
+  if (isRoot(object, "module", scope)) return names.outputs(name);
+  const call = calledModule(object, scope);
+  if (call !== undefined) return names.output(call, name);
+  const instance = object.kind === "index" ? calledModule(object.collection, scope) : undefined;
+  if (instance === undefined || object.kind !== "index") return undefined;
+  const key = evaluate(object.key, scope);
+  if (key.kind === "unknown" || (typeof key.data !== "string" && typeof key.data !== "number")) return undefined;
+  return names.output(instance, name, key.data);
+}
+
+/** The name in `module.name`. One output is found out without the others: they may depend on it. */
+function calledModule(expression: Expression, scope: Scope): string | undefined {
+  if (expression.kind === "parenthesized") return calledModule(expression.expression, scope);
+  return expression.kind === "attributeAccess" && isRoot(expression.object, "module", scope)
+    ? expression.name.name
+    : undefined;
 }
 
 function isRoot(expression: Expression, name: string, scope: Scope): boolean {

@@ -7,19 +7,21 @@ import type { ModuleNames, Scope } from "./scope.ts";
 import { convert, readType } from "./types.ts";
 import type { SourceFile, Value } from "./value.ts";
 
-export interface NamesOptions {
-  /** What references begin with, see `ModuleNames`. */
-  readonly path: string;
+export interface NamesOptions extends Pick<ModuleNames, "path" | "output" | "outputs" | "budget"> {
   /** Values of variables from outside: a caller's arguments, or variable files. Undefined: none is given. */
   readonly given: (variable: string) => Value | undefined;
-  /** See `ModuleNames`. */
-  readonly output: ModuleNames["output"];
+}
+
+/** The names of a module, and its own outputs by name. */
+export interface NamesAndOutputs extends ModuleNames {
+  readonly exported: (name: string) => Value | undefined;
 }
 
 /** Longer chains of locals than this are nobody's. */
 const deepest = 100;
 
-export function moduleNames(definitions: Definitions, { path, given, output }: NamesOptions): ModuleNames {
+export function moduleNames(definitions: Definitions, { given, ...others }: NamesOptions): NamesAndOutputs {
+  const { path } = others;
   const values = new Map<string, Value>();
   const open = new Set<string>();
   const once = (name: string, place: { readonly file: SourceFile }, find: () => Value): Value => {
@@ -34,10 +36,8 @@ export function moduleNames(definitions: Definitions, { path, given, output }: N
     values.set(name, value);
     return value;
   };
-  const names: ModuleNames = {
-    path,
-    budget: { steps: 1_000_000 },
-    output,
+  const names: NamesAndOutputs = {
+    ...others,
     variable(name) {
       const definition = definitions.variables.get(name);
       return definition && once(`var.${name}`, definition, () => variableValue(definition, given(name), path));
@@ -45,6 +45,11 @@ export function moduleNames(definitions: Definitions, { path, given, output }: N
     local(name) {
       const placed = definitions.locals.get(name);
       return placed && once(`local.${name}`, placed, () => evaluate(placed.item.value, inModule(names, placed.file)));
+    },
+    exported(name) {
+      const definition = definitions.outputs.get(name);
+      const placed = definition && argumentOf(definition, "value");
+      return placed && once(`output.${name}`, placed, () => evaluate(placed.item.value, inModule(names, placed.file)));
     },
   };
   return names;

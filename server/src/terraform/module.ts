@@ -1,24 +1,25 @@
 /** A module as evaluated: its keys, the blocks beside them that speak of keys, and the modules that it calls. */
 import type { Block } from "../hcl/syntax.ts";
-import { argumentOf, type Definition, type Definitions, isAttribute, readDefinitions } from "./definitions.ts";
-import { evaluate, evaluateAlone } from "./evaluate.ts";
+import { argumentOf, type Definition, type Definitions, readDefinitions } from "./definitions.ts";
+import { evaluateAlone } from "./evaluate.ts";
 import { type Exposure, exposures } from "./exposure.ts";
-import { type Instance, instancesOf } from "./instances.ts";
+import { instancesOf } from "./instances.ts";
 import type { Argument, KeyResource } from "./key-resource.ts";
+import { type ModuleCall, moduleCalls } from "./module-calls.ts";
 import { folderOf, moduleFiles } from "./module-files.ts";
-import { inModule, moduleNames, unknownArgument, variableValues } from "./module-names.ts";
+import { inModule, moduleNames, type NamesAndOutputs, variableValues } from "./module-names.ts";
 import type { ProviderVersion } from "./provider-version.ts";
 import { readArgument, readKey } from "./read-key.ts";
 import { readReference } from "./reference.ts";
-import { callMetaArguments, keyResourceType } from "./schema.ts";
-import type { ModuleNames } from "./scope.ts";
+import { keyResourceType } from "./schema.ts";
+import { type ModuleNames, newBudget } from "./scope.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface Module {
   readonly definitions: Definitions;
   readonly provider: ProviderVersion;
   readonly files: readonly SourceFile[];
-  readonly names: ModuleNames;
+  readonly names: NamesAndOutputs;
   /** Every instance of every key. */
   readonly keys: readonly KeyResource[];
   readonly imports: readonly ImportBlock[];
@@ -45,23 +46,14 @@ export interface OutputBlock {
   readonly exposures: readonly Exposure[];
 }
 
-export interface ModuleCall {
-  /** The `module` block. */
-  readonly definition: Definition;
-  readonly instance: Instance;
-  readonly arguments: ReadonlyMap<string, Argument>;
-  /** With the caller's arguments. */
-  readonly module: Module;
-  /** The same where nobody knows what these arguments say. */
-  readonly without: (names: Iterable<string>) => Module;
-}
+export type { ModuleCall } from "./module-calls.ts";
 
 export interface ModuleContext {
   /** Of the root module; called modules take it too. */
   readonly provider: ProviderVersion;
   /** The files of a folder, by its URI without a slash at the end; undefined where they are not at hand. */
   readonly folder: (uri: string) => Definitions | undefined;
-  /** Values of variables that win over variable files: `TF_VAR_…`. */
+  /** Values of variables that variable files win over: `TF_VAR_…`. */
   readonly variables?: ReadonlyMap<string, Value>;
 }
 
@@ -70,8 +62,8 @@ const noFolders = () => undefined;
 /** A root module: its variables come from variable files and defaults. Pure: answers the same for the same trees. */
 export function readRootModule(definitions: Definitions, context: ModuleContext): Module {
   const given = variableValues(definitions.variableFiles);
-  const value = (name: string) => context.variables?.get(name) ?? given.get(name);
-  return readWith(definitions, value, "", context, [definitions.folder]);
+  const value = (name: string) => given.get(name) ?? context.variables?.get(name);
+  return readWith(definitions, value, "", { ...context, budget: newBudget() }, [definitions.folder]);
 }
 
 /** The files of one folder and nothing else. */
@@ -84,20 +76,27 @@ function readWith(
   definitions: Definitions,
   given: (variable: string) => Value | undefined,
   path: string,
-  context: ModuleContext,
+  context: ModuleContext & Pick<ModuleNames, "budget">,
   /** Folders from the root to this one: a module that calls itself is not followed. */
   folders: readonly string[],
 ): Module {
-  const names = moduleNames(definitions, { path, given, output: (call, name) => outputOf(calls(), call, name) });
+  const calls = moduleCalls(
+    definitions,
+    () => names,
+    (call) => {
+      const folder = calledFolder(call, definitions.folder);
+      if (folder === undefined || folders.includes(folder)) return undefined;
+      const called = context.folder(folder);
+      return called && ((its, itsPath) => readWith(called, its, itsPath, context, [...folders, folder]));
+    },
+  );
+  const names = moduleNames(definitions, { path, given, ...calls, budget: context.budget });
   const inFile = (file: SourceFile) => inModule(names, file);
   const keys = once(() =>
     definitions.keys.flatMap((key) =>
       instancesOf(key.items, inFile(key.file)).map((instance) => readKey(key, instance, context.provider)),
     ),
   );
-  const calls = once(() => {
-    return [...definitions.calls.values()].flatMap((call) => readCall(call, names, context, folders));
-  });
   const hasInstances = new Map(definitions.keys.map((key) => [key.name, isRepeated(key)]));
   const outputs = once(() => {
     return [...definitions.outputs.values()].flatMap((output) => readOutput(output, names, hasInstances));
@@ -118,7 +117,7 @@ function readWith(
       return outputs();
     },
     get calls() {
-      return calls();
+      return calls.all();
     },
   };
 }
@@ -131,75 +130,19 @@ function once<T>(find: () => T): () => T {
   };
 }
 
-function readCall(
-  definition: Definition,
-  names: ModuleNames,
-  context: ModuleContext,
-  folders: readonly string[],
-): ModuleCall[] {
-  const folder = calledFolder(definition, folders[folders.length - 1] ?? "");
-  if (folder === undefined || folders.includes(folder)) return [];
-  const called = context.folder(folder);
-  if (called === undefined) return [];
-  return instancesOf(definition.items, inModule(names, definition.file)).map((instance) => {
-    const args = new Map<string, Argument>();
-    for (const { item } of definition.items.filter(isAttribute)) {
-      const { name } = item.name;
-      if (callMetaArguments.has(name)) continue;
-      // A null argument is one that is given: the variable's default does not count.
-      const argument = readGiven(definition, name, instance);
-      if (argument !== undefined) args.set(name, argument);
-    }
-    const step = `module.${definition.name}${instance.key === undefined ? "" : `[${JSON.stringify(instance.key)}]`}`;
-    const path = names.path === "" ? `${step}:` : `${names.path.slice(0, -1)}.${step}:`;
-    const read = (isHidden: (name: string) => boolean) => {
-      const given = (name: string) => {
-        const value = args.get(name)?.value;
-        return value !== undefined && isHidden(name) ? unknownArgument(value) : value;
-      };
-      return readWith(called, given, path, context, [...folders, folder]);
-    };
-    return {
-      definition,
-      instance,
-      arguments: args,
-      module: read(() => false),
-      without(hidden) {
-        const all = new Set(hidden);
-        return read((name) => all.has(name));
-      },
-    };
-  });
-}
-
-function readGiven({ items }: Definition, name: string, { scope }: Instance): Argument | undefined {
-  const placed = argumentOf({ items }, name);
-  if (placed === undefined) return undefined;
-  const inFile = { ...scope, file: placed.file };
-  return { name, file: placed.file, attribute: placed.item, value: evaluate(placed.item.value, inFile), scope: inFile };
-}
-
-/** The folder that a `module` block names; undefined where its source is not a local path that is written out. */
+/** The folder that a `module` block names, relative where the caller's is; undefined where its source is not a local path that is written out. */
 export function calledFolder(definition: Definition, callerFolder: string): string | undefined {
   const source = argumentOf(definition, "source");
   const value = source && evaluateAlone(source.item.value, source.file);
   if (value?.kind !== "known" || typeof value.data !== "string" || !/^\.\.?(?:\/|$)/.test(value.data)) return undefined;
-  const parts = callerFolder.split("/");
+  const parts = callerFolder === "" ? [] : callerFolder.split("/");
   for (const part of value.data.split("/")) {
-    if (part === "..") parts.pop();
+    const last = parts.at(-1);
+    if (part === ".." && (last === undefined || last === "..")) parts.push(part);
+    else if (part === "..") parts.pop();
     else if (part !== "." && part !== "") parts.push(encodeURIComponent(part));
   }
   return parts.join("/");
-}
-
-function outputOf(calls: readonly ModuleCall[], call: string, name: string): Value | undefined {
-  const found = calls.filter(({ definition }) => definition.name === call);
-  const [only] = found;
-  if (only === undefined || found.length > 1 || only.instance.key !== undefined || only.instance.isUnknown)
-    return undefined;
-  const { definitions, names } = only.module;
-  const output = definitions.outputs.get(name);
-  return output && readArgument(output.items, "value", inModule(names, output.file))?.value;
 }
 
 /** `to` may name an instance, and a resource of a called module. */

@@ -19,18 +19,25 @@ export interface Bindings {
 export interface ModuleNames {
   readonly variable: (name: string) => Value | undefined;
   readonly local: (name: string) => Value | undefined;
-  /** Of a called module that has neither `count` nor `for_each`. */
-  readonly output: (call: string, name: string) => Value | undefined;
+  /** Of a called module; with `count` or `for_each`, of the instance that has the key. */
+  readonly output: (call: string, name: string, key?: string | number) => Value | undefined;
+  /** All outputs of a called module: an object, with `count` a list of them, with `for_each` a map. */
+  readonly outputs: (call: string) => Value | undefined;
   /** What references of this module begin with, so that those of two modules differ: `module.keys["a"]:`, empty in a root module. */
   readonly path: string;
   /** Steps that evaluation may still take: a text can ask for more than anybody would wait for. */
   readonly budget: { steps: number };
 }
 
+/** For one evaluation of a root module and all that it calls: seconds, at worst. */
+export function newBudget(): ModuleNames["budget"] {
+  return { steps: 1_000_000 };
+}
+
 /** Knows no name: for values that may not have references, as those in a `.tfvars` file. */
 export function emptyNames(): ModuleNames {
   const none = () => undefined;
-  return { variable: none, local: none, output: none, path: "", budget: { steps: 1_000_000 } };
+  return { variable: none, local: none, output: none, outputs: none, path: "", budget: newBudget() };
 }
 
 export function bind(scope: Scope, name: string, value: Value): Scope {

@@ -164,6 +164,44 @@ locals {
       "ids/main.tf": 'output "roles" {\n  value = ["GROUP_OWNR"]\n}\n',
     },
   ],
+  [
+    "an argument made of another module's output",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  roles = module.b.roles # want invalid-role\n}\nmodule "b" {\n  source = "./ids"\n  role = "GROUP_OWNR"\n}\n`,
+      "ids/main.tf": `variable "role" {}\noutput "roles" {\n  value = [var.role]\n}\n`,
+      "key/main.tf": `variable "roles" {}\n${key(assignment(own, "var.roles"))}`,
+    },
+  ],
+  [
+    "two modules that need each other's outputs",
+    {
+      "main.tf": `module "a" {\n  source = "./both"\n  in = "GROUP_OWNR"\n  other = module.b.out\n}\nmodule "b" {\n  source = "./both"\n  in = module.a.out\n  other = ""\n}\n${key(assignment(own, "[module.b.out]", "invalid-role"))}`,
+      "both/main.tf": `variable "in" {}\nvariable "other" {}\noutput "out" {\n  value = var.in\n}\noutput "other" {\n  value = var.other\n}\n`,
+    },
+  ],
+  [
+    "a module that asks for its own output is silent",
+    {
+      "main.tf": `module "a" {\n  source = "./ids"\n  for_each = module.a.roles\n  role = each.value\n}\nmodule "b" {\n  source = "./ids"\n  role = module.b.roles[0]\n}\n${key(assignment(own, "module.b.roles"))}\n${key(assignment(own, "module.a.roles"), "l")}`,
+      "ids/main.tf": `variable "role" {}\noutput "roles" {\n  value = [var.role]\n}\n`,
+    },
+  ],
+  [
+    "outputs of a module's instances",
+    {
+      "main.tf": `module "a" {\n  source = "./ids"\n  for_each = { x = "GROUP_OWNER", y = "GROUP_OWNR" }\n  role = each.value\n}\nmodule "b" {\n  source = "./ids"\n  count = 1\n  role = "GROUP_OWNR"\n}\n${[
+        'module.a["x"].roles',
+        'module.a["y"].roles # want invalid-role',
+        "module.b[0].roles # want invalid-role",
+        "flatten([for k, m in module.a : m.roles]) # want invalid-role",
+        "module.b[*].roles[0] # want invalid-role",
+        "flatten(values(module.a)[*].roles) # want invalid-role",
+      ]
+        .map((roles, index) => key(assignment(own, roles), `k${index}`))
+        .join("\n")}`,
+      "ids/main.tf": `variable "role" {}\noutput "roles" {\n  value = [var.role]\n}\n`,
+    },
+  ],
 ];
 
 test.each(cases)("%s", (_name, files) => {
