@@ -28,7 +28,8 @@ export const check: Command = {
 
 Checks Terraform files as the editor does, and changes nothing. PATH names files and folders; without one it is the
 current folder. Folders are walked for .tf and .tf.json files; hidden folders (.terraform) and node_modules
-are passed by.
+are passed by. The other files of a module count too, and so does TF_VAR_name; a module is judged by its callers
+among the folders, else by its defaults.
 
 Options:
   --format text|json|sarif  how to report (default: text). SARIF is version 2.1.0
