@@ -3,25 +3,27 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { hover } from "../../src/features/hover/hover.ts";
 import { NamesById } from "../../src/features/known-names.ts";
 import type { MarkupFormat } from "../../src/features/markup.ts";
-import { parse } from "../../src/hcl/parser.ts";
 import { readModule } from "../../src/terraform/module.ts";
+import { parseFile } from "../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../src/terraform/provider-version.ts";
-import { inAssignment, inKey, known, uri } from "./completion/complete-at.ts";
+import { inAssignment, inKey, known } from "./completion/complete-at.ts";
 
 interface Options {
   readonly provider?: string;
   readonly format?: MarkupFormat;
   /** Another file of the module. */
   readonly beside?: string;
+  readonly name?: string;
 }
 
 /** What is shown where `|` stands, which is before a character; and the text that it is about. */
-function hoverAt(marked: string, { provider = "documented", format = "plaintext", beside = "" }: Options = {}) {
+function hoverAt(marked: string, { provider = "documented", format = "plaintext", beside = "", name }: Options = {}) {
+  const uri = `file:///module/${name ?? "main.tf"}`;
   const offset = marked.indexOf("|");
   const text = marked.replace("|", "");
   const document = TextDocument.create(uri, "terraform", 1, text);
-  const file = { uri, tree: parse(text) };
-  const other = { uri: uri.replace("main", "beside"), tree: parse(beside) };
+  const file = { uri, tree: parseFile(uri, text) };
+  const other = { uri: "file:///module/beside.tf", tree: parseFile("file:///module/beside.tf", beside) };
   const module = readModule([file, other], exactProvider(provider));
   const names = new NamesById(known);
   const found = hover({ document, offset, file, module, names, additionalRoles: ["GROUP_NEW"], format });
@@ -161,5 +163,20 @@ describe("an id", () => {
 
   test("one that nobody has told of says nothing", () => {
     expect(hoverAt(inAssignment('    project_id = "|64f0c0ffee64f0c0ffee9999"'))).toBeUndefined();
+  });
+});
+
+describe("in JSON", () => {
+  const name = "main.tf.json";
+  const json = (body: string) => `{ "resource": { "mongodbatlas_project_api_key": { "ci": { ${body} } } } }`;
+  test.each([
+    [json('"role_names": ["|ORG_OWNER"]'), '"ORG_OWNER"', "Allowed here."],
+    [json('"|role_names": ["ORG_OWNER"]'), "role_names", "Required with project_id"],
+    [json('"project_id": "|64f0c0ffee64f0c0ffee0001"'), '"64f0c0ffee64f0c0ffee0001"', "Project Payments"],
+    [json('"role_names": "${local.|roles}"'), "local.roles", '["GROUP_OWNER"], written in beside.tf, line 1'],
+  ])("%s", (text, about, sentence) => {
+    const shown = hoverAt(text, { name, beside: 'locals { roles = ["GROUP_OWNER"] }\n' });
+    expect(shown?.about).toBe(about);
+    expect(shown?.text).toContain(sentence);
   });
 });

@@ -2,16 +2,16 @@ import { expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { inlayHints } from "../../src/features/inlay-hints.ts";
 import { NamesById } from "../../src/features/known-names.ts";
-import { parse } from "../../src/hcl/parser.ts";
 import { type KnownNames, noKnownNames } from "../../src/protocol.ts";
 import { readModule } from "../../src/terraform/module.ts";
+import { parseFile } from "../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../src/terraform/provider-version.ts";
 import { inAssignment, inKey, known, uri } from "./completion/complete-at.ts";
 
 /** The text with each hint in its place: `⟨Payments⟩`. */
-function hinted(text: string, names: KnownNames = known, lines = text): string {
-  const document = TextDocument.create(uri, "terraform", 1, text);
-  const file = { uri, tree: parse(text) };
+function hinted(text: string, names: KnownNames = known, lines = text, of = uri): string {
+  const document = TextDocument.create(of, "terraform", 1, text);
+  const file = { uri: of, tree: parseFile(of, text) };
   const start = text.indexOf(lines);
   const hints = inlayHints({
     document,
@@ -77,4 +77,13 @@ test("a name from Atlas is one line, and not too long", () => {
   const project = { id: "64f0c0ffee64f0c0ffee0001", orgId: "0123456789abcdef01234567", name: `a\n${"b".repeat(100)}` };
   const text = hinted('locals {\n  a = "64f0c0ffee64f0c0ffee0001"\n}\n', { ...known, projects: [project] });
   expect(text).toContain(`⟨a ${"b".repeat(57)}…⟩\n`);
+});
+
+test("in JSON too", () => {
+  const text = `{ "locals": { "p": "64f0c0ffee64f0c0ffee0001" },
+  "resource": { "mongodbatlas_project_api_key": { "ci": { "project_id": "\${local.p}" } } } }
+`;
+  expect(hinted(text, known, text, "file:///module/main.tf.json")).toBe(
+    text.replace('0001"', '0001"⟨Payments⟩').replace('.p}"', '.p}"⟨Payments⟩'),
+  );
 });
