@@ -97,8 +97,10 @@ function unifyElements(given: readonly Value[], type: Type, { type: from, origin
   const common = unify(types);
   // Bare nulls in a map of one type.
   const element = common !== undefined && common !== "none" && common.kind === "any" ? typeWithoutNulls(types) : common;
-  if (element === "none")
-    return { elements: [failed("These elements have no type in common.", origin)], element: type };
+  if (element === "none") {
+    const refused = failed("These elements have no type in common.", origin);
+    return { elements: elements.map(() => refused), element: type };
+  }
   if (element !== undefined) return { elements: elements.map((each) => convert(each, element)), element };
   const kept = elements.map((each) =>
     isLasting(each, false) ? each : unknown("What type this becomes is only known to Terraform.", each.origin),

@@ -6,7 +6,7 @@ import { isEqual } from "./equality.ts";
 import { isExact } from "./numbers.ts";
 import { boolType, hasKind, numberType, typeOf, unknownType } from "./type-of.ts";
 import { unify } from "./unify.ts";
-import type { Origin, Type, Value } from "./value.ts";
+import type { Origin, Type, Unknown, Value } from "./value.ts";
 
 export function unary(operator: "-" | "!", operand: Value, origin: Origin): Value {
   const type = operator === "-" ? numberType : boolType;
@@ -45,7 +45,7 @@ function operate(operator: BinaryOperator, left: Value, right: Value, origin: Or
   const settling = operator === "||";
   if (isLogic && !open?.failed && [a, b].some((side) => side.kind === "known" && side.data === settling))
     return known(settling, origin);
-  if (open !== undefined || a.kind === "unknown" || b.kind === "unknown") return madeOf(open ?? (a as never), origin);
+  if (a.kind === "unknown" || b.kind === "unknown") return madeOf(open as Unknown, origin);
   return isLogic ? known(!settling, origin) : arithmetic(operator, a.data as number, b.data as number, origin);
 }
 

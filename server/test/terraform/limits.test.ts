@@ -1,7 +1,12 @@
 /** Texts that ask for more than there is memory or patience for: each comes to an end, and is unknown where it was cut off. */
 import { describe, expect, test } from "vitest";
+import { parse } from "../../src/hcl/parser.ts";
 import { sizeOf } from "../../src/terraform/build.ts";
+import { evaluateAlone } from "../../src/terraform/evaluate.ts";
+import { damage } from "../hcl/oracle/damage.ts";
+import { Random } from "../hcl/oracle/random.ts";
 import { localOf } from "./module-value.ts";
+import { generateExpression } from "./oracle/generate.ts";
 
 /** `local.v60`, each of which is made of the one before. */
 function chain(first: string, step: (before: string) => string): string {
@@ -51,6 +56,17 @@ test.each([
   [`join("${"x".repeat(1700)}", [for a in range(1000) : "a"])`, "This text is too long to be evaluated here."],
 ])("%.50s", (source, reason) => {
   expect(localOf(`locals {\n  result = ${source}\n}\n`, "result")).toMatchObject({ kind: "unknown", reason });
+});
+
+test("whatever is written, there is an answer", () => {
+  for (let seed = 0; seed < 3000; seed++) {
+    const text = `x = ${generateExpression(seed, 0.05)}\n`;
+    for (const broken of [damage(text, new Random(seed)), text.slice(0, 4 + (seed % text.length))]) {
+      const file = { uri: "file:///main.tf", tree: parse(broken) };
+      for (const item of file.tree.body.items)
+        if (item.kind === "attribute") expect(evaluateAlone(item.value, file).kind).toMatch(/known/);
+    }
+  }
 });
 
 test("JSON that is nested deeper than anybody's is known as far as it was read", () => {
