@@ -122,7 +122,17 @@ describe("a reference", () => {
     );
     const project = hoverAt(inAssignment("    project_id = mongodbatlas_project.|main.id"));
     expect(project?.about).toBe("mongodbatlas_project.main.id");
-    expect(project?.text).toContain("Not known here: ");
+    expect(project?.text).toContain("Not known here: no mongodbatlas_project.main is declared in this module.");
+    const declared = 'resource "mongodbatlas_project" "main" {\n}\n';
+    expect(hoverAt(inAssignment("    project_id = mongodbatlas_project.|main.id"), { beside: declared })?.text).toBe(
+      "mongodbatlas_project.main.id\n\nNot known here: only Terraform knows what mongodbatlas_project.main has, which is declared in beside.tf, line 1.",
+    );
+  });
+
+  test("one that is sensitive is not shown", () => {
+    const secret = 'variable "x" {\n  default = "secret"\n  sensitive = true\n}\n';
+    const text = hoverAt(inKey("  description = var.|x"), { beside: secret })?.text;
+    expect(text).toBe("var.x\n\nA sensitive value, which is not shown.");
   });
 
   test("in each instance", () => {

@@ -5,6 +5,7 @@ import type { Module } from "../../terraform/module.ts";
 import { readReference } from "../../terraform/reference.ts";
 import { isMap, type Value } from "../../terraform/value.ts";
 import type { Slot } from "../cursor/slot.ts";
+import { isSensitive } from "../sensitive.ts";
 import { isName, valueText } from "../value-text.ts";
 import type { Candidate } from "./completion-item.ts";
 import { snippetText } from "./completion-item.ts";
@@ -24,7 +25,7 @@ export function referenceCandidates(place: ValuePlace): Candidate[] {
     kind: "variable",
     snippet: snippetText(name),
     span: place.slot.word,
-    detail: detailOf(value),
+    detail: detailOf(value, place.module),
   }));
 }
 
@@ -72,7 +73,7 @@ export function memberCandidates(place: ValuePlace, slot: Extract<Slot, { kind: 
         kind: "field" as const,
         snippet: snippetText(name),
         span: slot.word,
-        detail: detailOf(value),
+        detail: detailOf(value, place.module),
       })),
   );
 }
@@ -114,7 +115,8 @@ function resourceMembers(module: Module, text: string): NamedValue[] | undefined
   return /^(?:data\.)?mongodbatlas_project\.[^.]+$/.test(text) ? unvalued(projectAttributes) : undefined;
 }
 
-function detailOf(value: Value | undefined): string {
+function detailOf(value: Value | undefined, module: Module): string {
   if (value === undefined) return "";
+  if (isSensitive(value.origin, module)) return "sensitive";
   return value.kind === "known" ? valueText(value, 60) : value.reason;
 }

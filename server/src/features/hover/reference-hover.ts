@@ -4,9 +4,11 @@ import { nameOfFile } from "../../terraform/module-files.ts";
 import { assignmentType } from "../../terraform/schema.ts";
 import type { Value } from "../../terraform/value.ts";
 import { scopesAt } from "../scopes.ts";
+import { isSensitive } from "../sensitive.ts";
 import { knownString, valueText } from "../value-text.ts";
 import type { HoverPlace, Shown } from "./hover-place.ts";
 import { idsIn, namedText } from "./id-hover.ts";
+import { resourceReason } from "./resource-reason.ts";
 
 /** Of a reference: its value and where that is written, or why it is not known. Each instance has its own. */
 export function referenceHover(place: HoverPlace): Shown | undefined {
@@ -92,8 +94,12 @@ function fullText(value: Value): string {
   return value.kind === "known" ? valueText(value) : value.reason;
 }
 
-function describe(value: Value, { markup, file }: HoverPlace): string {
-  if (value.kind === "unknown") return markup.text(`Not known here: ${value.reason}`);
+function describe(value: Value, { markup, file, module }: HoverPlace): string {
+  if (value.kind === "unknown") {
+    const reason = value.reference && resourceReason(value.reference, module);
+    return markup.text(`Not known here: ${reason ?? value.reason}`);
+  }
+  if (isSensitive(value.origin, module)) return markup.text("A sensitive value, which is not shown.");
   return markup.code(valueText(value)) + markup.text(writtenWhere(value, file));
 }
 

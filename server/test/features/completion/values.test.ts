@@ -133,6 +133,12 @@ describe("other values", () => {
   });
 });
 
+test("what is sensitive is not shown", () => {
+  const variable = 'variable "secret" {\n  default = "x"\n  sensitive = true\n}\n';
+  const { item } = completeAt(variable + inKey("  description = var.|"), { othersKnowTerraform: false });
+  expect(item("secret").detail).toBe("sensitive");
+});
+
 describe("import blocks", () => {
   const keys = `${inKey("")}resource "mongodbatlas_project_api_key" "all" {\n  for_each = { a = 1 }\n}\n`;
   const block = (body: string) => `${keys}import {\n${body}\n}\n`;
