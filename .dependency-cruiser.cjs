@@ -85,10 +85,10 @@ module.exports = {
       to: { path: "^(engine|simulator)/" },
     },
     {
-      name: "the-engine-knows-roles-and-eras-of-the-server",
+      name: "the-engine-knows-roles-eras-and-addresses-of-the-server",
       severity: "error",
       from: { path: "^(engine|simulator)/" },
-      to: { path: "^server/src/(?!atlas/|terraform/era)", dependencyTypesNot: ["type-only"] },
+      to: { path: "^server/src/(?!atlas/|terraform/(era|address)\\.ts)", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "engine-and-simulator-do-not-know-each-other",

@@ -89,13 +89,18 @@ export function readNeighbours(raw: unknown): Neighbours | undefined {
 
 export function readDesiredModuleParams(raw: unknown): DesiredModuleParams | undefined {
   if (typeof raw !== "object" || raw === null) return undefined;
-  const { uri, files } = raw as Record<string, unknown>;
+  const { uri, files, environment } = raw as Record<string, unknown>;
   if (typeof uri !== "string" || !Array.isArray(files)) return undefined;
   const isFile = (file: unknown) => {
     const { name, text } = (file ?? {}) as Record<string, unknown>;
     return typeof name === "string" && (text === undefined || typeof text === "string");
   };
-  return files.every(isFile) ? { uri, files } : undefined;
+  return files.every(isFile) ? { uri, files, environment: readTexts(environment) } : undefined;
+}
+
+function readTexts(raw: unknown): Readonly<Record<string, string>> {
+  const entries = typeof raw === "object" && raw !== null ? Object.entries(raw) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
 /** Results of another shape are left out. */

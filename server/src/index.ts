@@ -1,6 +1,5 @@
 /** What the server package offers to the others: from text to tree, findings and fixes. */
 export { type Analysis, analyze } from "./features/analysis.ts";
-export { declaredResources } from "./features/desired/place.ts";
 export { type DiagnosticData, diagnosticSource, readData, syntaxCode } from "./features/diagnostic-data.ts";
 export { rangeOf, reportsSchema, syntaxDiagnostics } from "./features/diagnostics.ts";
 export type { Verdict } from "./features/syntax-errors.ts";

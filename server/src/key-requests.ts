@@ -114,6 +114,6 @@ export class KeyRequests {
     if (params === undefined)
       throw new ResponseError(ErrorCodes.InvalidParams, `${desiredModuleRequest} takes the files of a folder.`);
     const settings = await configuration.of(params.uri);
-    return evaluateModule(params.files, { settings, hcl2json, onError });
+    return evaluateModule(params.files, { settings, hcl2json, environment: params.environment ?? {}, onError });
   }
 }

@@ -80,25 +80,26 @@ export const desiredModuleRequest = "atlasApiKeys/desiredModule";
 export interface DesiredModuleParams {
   /** Of the folder, whose settings count. */
   readonly uri: string;
-  /** Every file in the folder, not in those below it. The server reads none itself. */
+  /** Every file in the folder, and those of the local modules that it calls. The server reads none itself. */
   readonly files: readonly FolderFile[];
+  /** Of the client's environment: `TF_VAR_…`. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface FolderFile {
+  /** Relative to the folder: `main.tf`, `../modules/key/main.tf`. */
   readonly name: string;
-  /** Of `.tf` files and of `.terraform.lock.hcl`; of others it is not needed. Undefined too where it is not UTF-8. */
+  /** Of configuration and variable files and of `.terraform.lock.hcl`; of others it is not needed. Undefined too where it is not UTF-8. */
   readonly text?: string | undefined;
 }
 
 export interface EvaluatedModule extends DesiredModule {
   /** Where the keys are written, in the order of the files. */
   readonly blocks: readonly KeyBlock[];
-  /** Addresses (`TYPE.NAME`) of the managed resources. */
-  readonly declared: readonly string[];
 }
 
 export interface KeyBlock {
-  /** `mongodbatlas_project_api_key.ci` */
+  /** Of all its instances: `mongodbatlas_project_api_key.ci` */
   readonly address: string;
   /** The file's name. */
   readonly file: string;
@@ -123,7 +124,10 @@ export interface KnownKeys {
 export interface KeyResult {
   /** URI of the module's folder, without a slash at the end. */
   readonly folder: string;
+  /** Of the block. */
   readonly address: string;
+  /** How many keys it has been made of, where it is repeated: the status sums them up. */
+  readonly instances?: number;
   /** The block that it is about, as it is written: of another text nothing is known. */
   readonly block: string;
   readonly status: KeyStatus;

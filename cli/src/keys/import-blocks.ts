@@ -2,35 +2,28 @@
 import { readFile } from "node:fs/promises";
 import { type ImportText, importText } from "../../../engine/src/lifecycle/import-text.ts";
 import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
-import { readModuleFolder } from "../../../engine/src/module-folder.ts";
 import { done, type Failure, failed, type Outcome } from "../../../engine/src/outcome.ts";
 import { writeAtomically } from "../../../engine/src/state/atomic-file.ts";
-import { recordedKeyIds, recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
-import { projectReferences } from "../../../engine/src/state/references.ts";
-import { declaredResources, parse } from "../../../server/src/index.ts";
+import { recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
+import { projectExpressions } from "../../../engine/src/state/references.ts";
 import { readText } from "../read-text.ts";
 import { reasonOf } from "../reason.ts";
 import type { Session } from "./session.ts";
 
-/** Projects are named by reference where the state and the files have one that the engine reads back. */
+/** Projects are named by resource or variable where the state and the files have one that the engine reads back. */
 export async function importBlocks(
   name: string,
   { key, projectId }: ImportCandidate,
-  folder: string,
   { module, leftToTerraform, readState }: Session,
   signal: AbortSignal,
 ): Promise<Outcome<ImportText>> {
   const document = leftToTerraform.length > 0 ? done(undefined) : await readState(signal);
   if (document.kind !== "done") return document;
-  if (document.value !== undefined && recordedKeyIds(document.value).includes(key.id)) {
-    const other = recordedKeys(document.value).find(({ apiKeyId }) => apiKeyId === key.id)?.address;
-    return failed("already-recorded", `The key ${key.id} is already recorded${other ? ` as ${other}` : ""}.`);
-  }
-  const files = await readModuleFolder(folder);
-  if (files.kind !== "done") return files;
-  const declared = declaredResources(files.value.map(({ name: uri, text = "" }) => ({ uri, tree: parse(text) })));
-  const references = [...projectReferences(document.value)];
-  const expressions = new Map(references.filter(([, expression]) => declared.has(expression.replace(/\.id$/, ""))));
+  const recorded = document.value === undefined ? [] : recordedKeys(document.value);
+  const other = recorded.find(({ apiKeyId }) => apiKeyId === key.id);
+  if (other !== undefined)
+    return failed("already-recorded", `The key ${key.id} is already recorded as ${other.address}.`);
+  const expressions = projectExpressions(document.value, module);
   return importText(key, { name, era: module.era, firstProject: projectId, expressions });
 }
 

@@ -1,9 +1,12 @@
 /** `atlas-api-keys import`: record a key that exists in Atlas, and write its block where there is none. */
 import { resolve } from "node:path";
+import { isResourceName } from "../../../engine/src/lifecycle/hcl-text.ts";
 import type { ImportText } from "../../../engine/src/lifecycle/import-text.ts";
 import { type ImportCandidate, lookUpKey } from "../../../engine/src/lifecycle/look-up.ts";
 import { stopped } from "../../../engine/src/lifecycle/plan.ts";
+import { type Failure, failed } from "../../../engine/src/outcome.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
+import { covers, readResourceAddress } from "../../../server/src/terraform/address.ts";
 import type { Command } from "../command.ts";
 import { readArguments } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
@@ -20,7 +23,8 @@ export const importKey: Command = {
   help: `import [DIR] ADDRESS ID [OPTIONS]
 
 Records an existing key under an address of the folder DIR (the current one when it is left out), such as
-mongodbatlas_project_api_key.ci. ID is ORG_ID-API_KEY_ID or PROJECT_ID-API_KEY_ID. Nothing changes in Atlas. Where the
+mongodbatlas_project_api_key.ci; of a block with for_each or count one instance, such as
+'mongodbatlas_project_api_key.ci["eu"]'. ID is ORG_ID-API_KEY_ID or PROJECT_ID-API_KEY_ID. Nothing changes in Atlas. Where the
 files have no such resource, its block and an import block are made; the key is recorded once they stand in the folder.
 Where only Terraform can write the state, the terraform import line that records it is told.
 
@@ -41,9 +45,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const reply = createReply("import", terminal, values.json);
   if (positionals.length < 2 || positionals.length > 3) return reply.refuse("import takes an address and an id.");
   const [id = "", address = "", directory] = [...positionals].reverse();
-  const name = /^mongodbatlas_project_api_key\.([\p{L}_][\p{L}\p{N}_-]*)$/u.exec(address)?.[1];
-  if (name === undefined)
+  const parts = readResourceAddress(address);
+  if (parts?.type !== "mongodbatlas_project_api_key" || !isResourceName(parts.name))
     return reply.refuse(`${JSON.stringify(address)} is no address such as mongodbatlas_project_api_key.ci.`);
+  if (values.write?.endsWith(".json") === true) return reply.refuse("--write takes a .tf file: the blocks are in HCL.");
   const folder = openFolder(directory, values, terminal, reply.tell);
   if (folder.kind === "failed") return reply.refuse(folder.message);
   return cancellable(reply.tell, async (signal) => {
@@ -55,13 +60,15 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     if (session.kind !== "done") return reply.fail(session);
     const { engine, api, module, leftToTerraform } = session.value;
     const isOurs = leftToTerraform.length === 0;
+    const obstacle = hasKey(module, address) ? undefined : whyNoBlock(module, address);
+    if (obstacle !== undefined) return reply.fail(obstacle);
     const found = await (isOurs ? engine.lookUp(id, signal) : lookUpKey(api, id, signal));
     if (found.kind !== "done") return reply.fail(found);
     const taking: Taking = { address, found: found.value, session: session.value, terminal, reply, signal };
     const isWritten = hasKey(module, address);
     if (isWritten && isOurs) return record(taking, module, undefined);
 
-    const blocks = await importBlocks(name, found.value, folder.value.path, session.value, signal);
+    const blocks = await importBlocks(parts.name, found.value, session.value, signal);
     if (blocks.kind !== "done") return reply.fail(blocks);
     if (isWritten) return leaveToTerraform(taking, blocks.value);
     const { note, resource, importBlock } = blocks.value;
@@ -94,6 +101,20 @@ interface Taking {
 
 function hasKey({ keys }: DesiredModule, address: string): boolean {
   return keys.some((key) => key.address === address);
+}
+
+/** A block of its own can be written for a resource of the folder that stands there in no other form. */
+function whyNoBlock({ keys }: DesiredModule, address: string): Failure | undefined {
+  const instances = keys.filter((key) => covers(address, key.address)).map((key) => key.address);
+  if (instances.length > 0)
+    return failed(
+      "several-instances",
+      `${address} has instances: name one of them.`,
+      instances.slice(0, 10).join(", "),
+    );
+  const parts = readResourceAddress(address);
+  if (parts?.module === undefined && parts?.key === undefined) return undefined;
+  return failed("not-in-configuration", `The configuration has no ${address}.`, "Add its block first.");
 }
 
 /** A key is recorded only when the configuration has its block: the next plan would delete it otherwise. */

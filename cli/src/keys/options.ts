@@ -15,8 +15,8 @@ export const sharedOptions = {
 
 export const addressOption = { address: { type: "string" } } as const;
 
-export const addressHelp =
-  "  --address ADDRESS         one key, such as mongodbatlas_project_api_key.ci; else all of the folder";
+export const addressHelp = `  --address ADDRESS         the keys of a block (mongodbatlas_project_api_key.ci), one instance of it
+                            ('mongodbatlas_project_api_key.ci["eu"]'), or a called module's; else all of the folder`;
 
 export const sharedHelp = `  --json                    the result as JSON on standard output
   --verbose                 tell on standard error what is asked of Atlas; secrets are never shown

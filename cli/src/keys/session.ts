@@ -64,7 +64,8 @@ export async function openSession(
   terminal: Terminal,
   { takes, privateKeyFile, verbose, tell }: SessionOptions,
 ): Promise<Outcome<Session, Failure | PlanFailure>> {
-  const again = () => readModule(folder.path, folder.settings);
+  const { environment } = terminal;
+  const again = () => readModule(folder.path, folder.settings, environment);
   const module = await again();
   if (module.kind !== "done") return module;
   if (module.value.files.length === 0) tell(`There is no .tf file in ${printable(folder.path)}.`);
@@ -74,7 +75,6 @@ export async function openSession(
   // What stops all of it needs neither credentials nor a state to be said.
   const isLeft = takes === "any-state" && stops.every(({ way }) => way === "terraform");
   if (stops.length > 0 && !isLeft) return stopped(stops);
-  const { environment } = terminal;
   const account = await findAccount(
     { signedIn: undefined, baseUrlSetting: undefined },
     { environment, platform: process.platform, homeFolder: homedir(), readFile: (path) => readFile(path, "utf8") },

@@ -8,7 +8,7 @@ import type { ImportCandidate } from "../../../engine/src/lifecycle/look-up.ts";
 import { shownName } from "../../../engine/src/lifecycle/plan-text.ts";
 import { readModuleFolder } from "../../../engine/src/module-folder.ts";
 import { cancelled, done, failed, type Outcome } from "../../../engine/src/outcome.ts";
-import { projectReferences } from "../../../engine/src/state/references.ts";
+import { projectExpressions } from "../../../engine/src/state/references.ts";
 import { type InsertBlocksParams, insertBlocksRequest } from "../../../server/src/protocol.ts";
 import type { Server } from "../languageClient.ts";
 import type { Session } from "./session.ts";
@@ -23,11 +23,7 @@ export async function writeImports(
 ): Promise<Outcome<readonly ImportText[]>> {
   // Without it there are no references that could be read back.
   const document = await readState(new AbortController().signal);
-  const references = projectReferences(document.kind === "done" ? document.value : undefined);
-  const declared = new Set(module.declared);
-  const expressions = new Map(
-    [...references].filter(([, expression]) => declared.has(expression.replace(/\.id$/, ""))),
-  );
+  const expressions = projectExpressions(document.kind === "done" ? document.value : undefined, module);
   const taken = new Set(
     module.declared.flatMap((address) => (address.startsWith(`${keyResourceType}.`) ? [nameIn(address)] : [])),
   );
@@ -105,7 +101,7 @@ async function openFile(folder: vscode.Uri, name: string | undefined): Promise<O
 async function chooseFile(folder: vscode.Uri): Promise<string | undefined> {
   const files = await readModuleFolder(folder.fsPath);
   if (files.kind !== "done") return undefined;
-  const names = files.value.flatMap(({ name }) => (name.endsWith(".tf") ? [name] : [])).sort();
+  const names = files.value.flatMap(({ name }) => (/^[^/]+\.tf$/.test(name) ? [name] : [])).sort();
   if (names.length < 2) return names[0];
   return vscode.window.showQuickPick(names, { placeHolder: "The file that the blocks go to" });
 }

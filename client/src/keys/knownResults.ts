@@ -1,6 +1,7 @@
 /** The last results of plans, applies and imports: what the lenses show. */
 import * as vscode from "vscode";
 import type { KeyPlan, Plan } from "../../../engine/src/lifecycle/plan.ts";
+import { covers } from "../../../engine/src/lifecycle/selection.ts";
 import type { EvaluatedModule, KeyResult, KeyStatus, KnownKeys } from "../../../server/src/protocol.ts";
 
 interface Result extends Omit<KeyResult, "time"> {
@@ -45,18 +46,24 @@ export class KnownResults {
 
   #set(folder: vscode.Uri, { blocks }: EvaluatedModule, plan: Plan, status: (key: KeyPlan) => KeyStatus): void {
     const at = new Date();
-    const results = plan.keys.flatMap((key): Result[] => {
-      const block = blocks.find(({ address }) => address === key.address);
-      if (block === undefined) return [];
-      return [{ folder: folder.toString(), address: key.address, block: block.text, status: status(key), at }];
+    const results = blocks.flatMap((block): Result[] => {
+      const { address, text } = block;
+      // Of one instance among several nothing can be said of the block.
+      const isWhole = plan.address === undefined || covers(plan.address, address);
+      const keys = plan.keys.filter((key) => covers(address, key.address));
+      if (keys.length === 0 || !isWhole) return [];
+      const isRepeated = keys.some((key) => key.address !== address);
+      const instances = isRepeated ? { instances: keys.length } : {};
+      return [{ folder: folder.toString(), address, ...instances, block: text, status: sumOf(keys.map(status)), at }];
     });
     this.#results = [...this.#without(folder, plan), ...results];
     this.publish();
   }
 
   #without(folder: vscode.Uri, plan: Plan): readonly Result[] {
-    const addresses = new Set(plan.keys.map(({ address }) => address));
-    return this.#results.filter((result) => result.folder !== folder.toString() || !addresses.has(result.address));
+    return this.#results.filter(
+      ({ folder: of, address }) => of !== folder.toString() || !plan.keys.some((key) => covers(address, key.address)),
+    );
   }
 }
 
@@ -71,6 +78,14 @@ function statusOf({ kind, actions, orphans }: KeyPlan): KeyStatus {
     case "delete":
       return { kind: "changes", count: actions.length + (orphans.length > 0 ? 1 : 0) };
   }
+}
+
+/** Of all instances of a block together. */
+function sumOf(statuses: readonly KeyStatus[]): KeyStatus {
+  const [first] = statuses;
+  if (first !== undefined && statuses.every(({ kind }) => kind === first.kind && kind !== "changes")) return first;
+  const count = statuses.reduce((sum, status) => sum + (status.kind === "changes" ? status.count : 0), 0);
+  return { kind: "changes", count: count + statuses.filter(({ kind }) => kind === "not-created").length };
 }
 
 /** With the day, where that is another one. */

@@ -9,7 +9,7 @@ import type { Server } from "../languageClient.ts";
 export async function readModule(server: Server, folder: vscode.Uri): Promise<Outcome<EvaluatedModule>> {
   const files = await readModuleFolder(folder.fsPath);
   if (files.kind !== "done") return files;
-  const params: DesiredModuleParams = { uri: folder.toString(), files: files.value };
+  const params: DesiredModuleParams = { uri: folder.toString(), files: files.value, environment: variables() };
   try {
     return done(await server.request<EvaluatedModule>(desiredModuleRequest, params));
   } catch (error) {
@@ -22,11 +22,20 @@ export async function readModule(server: Server, folder: vscode.Uri): Promise<Ou
   }
 }
 
+/** What the environment gives to variables, as Terraform would see it when it is started here. */
+function variables(): Readonly<Record<string, string>> {
+  const entries = Object.entries(process.env).filter(([name]) => name.startsWith("TF_VAR_"));
+  return Object.fromEntries(entries.map(([name, value = ""]) => [name, value]));
+}
+
 /** Saves the module's editors, after asking where the person has not just said so; what is not saved would not be planned. */
 export async function saveModule(folder: vscode.Uri, asks = true): Promise<Outcome<void>> {
+  const files = await readModuleFolder(folder.fsPath);
+  const names = files.kind === "done" ? files.value.map(({ name }) => name) : [];
+  const folders = new Set([folder, ...names.map((name) => vscode.Uri.joinPath(folder, name, ".."))].map(pathOf));
   const unsaved = vscode.workspace.textDocuments.filter(
     ({ isDirty, uri }) =>
-      isDirty && uri.scheme === folder.scheme && dirname(uri.path) === folder.path && uri.path.endsWith(".tf"),
+      isDirty && uri.scheme === folder.scheme && folders.has(dirname(uri.path)) && isModuleFile(uri.path),
   );
   if (unsaved.length === 0) return done(undefined);
   if (asks && !(await mayBeSaved(unsaved))) return cancelled;
@@ -36,6 +45,14 @@ export async function saveModule(folder: vscode.Uri, asks = true): Promise<Outco
     if (document.isDirty) return failed("not-saved", `${basename(document.uri.path)} could not be saved.`);
   }
   return done(undefined);
+}
+
+function pathOf({ path }: vscode.Uri): string {
+  return path;
+}
+
+function isModuleFile(path: string): boolean {
+  return /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path);
 }
 
 async function mayBeSaved(unsaved: readonly vscode.TextDocument[]): Promise<boolean> {

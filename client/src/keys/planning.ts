@@ -1,9 +1,9 @@
 /** What plan, apply and destroy begin with: the files saved, the module evaluated, Atlas asked. */
 import type { Plan, PlanFailure } from "../../../engine/src/lifecycle/plan.ts";
 import { stopped } from "../../../engine/src/lifecycle/plan.ts";
+import { stopsOf } from "../../../engine/src/lifecycle/selection.ts";
 import type { Failure, Outcome } from "../../../engine/src/outcome.ts";
 import { done } from "../../../engine/src/outcome.ts";
-import type { EvaluatedModule } from "../../../server/src/protocol.ts";
 import { warnAboutEngine } from "./engineSetting.ts";
 import type { KeyContext } from "./keyContext.ts";
 import type { Work } from "./longWork.ts";
@@ -43,12 +43,4 @@ export async function makePlan(
   const plan = keys.names.fill(planned.value);
   if (mode === "apply") keys.results.planned(folder, module.value, plan);
   return done({ plan, session: session.value });
-}
-
-function stopsOf({ stops }: EvaluatedModule, mode: Plan["mode"], address: string | undefined) {
-  return stops.filter(
-    (stop) =>
-      (mode === "apply" || stop.concerns === "everything") &&
-      (stop.address === undefined || address === undefined || stop.address === address),
-  );
 }

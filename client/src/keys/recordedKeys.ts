@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as vscode from "vscode";
-import { recordedKeyIds, recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
+import { recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
 import { parseState, type StateDocument } from "../../../engine/src/state/state-document.ts";
 import { findFiles } from "./findFiles.ts";
 import type { Session } from "./session.ts";
@@ -22,6 +22,5 @@ export async function recordedInWorkspace({ readState }: Session, signal: AbortS
 }
 
 function add(found: Map<string, string>, document: StateDocument, where: string): void {
-  for (const id of recordedKeyIds(document)) found.set(id, `in a called module${where}`);
   for (const { apiKeyId, address } of recordedKeys(document)) found.set(apiKeyId, `${address}${where}`);
 }

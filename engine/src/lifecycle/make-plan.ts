@@ -1,4 +1,5 @@
 /** Plan = f(desired, recorded, live). Pure. */
+import { blockAddress } from "../../../server/src/terraform/address.ts";
 import { done, type Outcome } from "../outcome.ts";
 import type { RecordedKey } from "../state/recorded-keys.ts";
 import { basisOf } from "./basis.ts";
@@ -18,7 +19,10 @@ export function makePlan(selection: Selection, live: Live, secrets: ReadonlySet<
   const addresses = new Set(
     [...selection.wanted, ...selection.recorded, ...selection.unfinished].map(({ address }) => address),
   );
-  const planned = [...addresses].map((address) => planAddress(address, selection, live, settled.get(address)));
+  const blocks = new Set(selection.wanted.map(({ address }) => blockAddress(address)));
+  const planned = [...addresses].map((address) => {
+    return planAddress(address, selection, live, settled.get(address), blocks.has(blockAddress(address)));
+  });
   const stops = planned.filter((plan): plan is Stop => "way" in plan);
   if (stops.length > 0) return stopped(stops);
   const keys = planned.filter((plan): plan is KeyPlan => !("way" in plan));
@@ -37,7 +41,13 @@ export function makePlan(selection: Selection, live: Live, secrets: ReadonlySet<
   });
 }
 
-function planAddress(address: string, selection: Selection, live: Live, settled: Settled | undefined): KeyPlan | Stop {
+function planAddress(
+  address: string,
+  selection: Selection,
+  live: Live,
+  settled: Settled | undefined,
+  isBlockWanted: boolean,
+): KeyPlan | Stop {
   const inState = selection.recorded.find((key) => key.address === address);
   const inAtlas = inState && live.keys.get(inState.apiKeyId);
   // A key that somebody else has recorded here meanwhile stays; then ours is one too many.
@@ -50,6 +60,7 @@ function planAddress(address: string, selection: Selection, live: Live, settled:
     era: selection.era,
     mode: selection.mode,
     wanted: selection.wanted.find((key) => key.address === address),
+    isBlockWanted,
     prevented: selection.prevented.get(address),
     recorded: adopted === undefined ? inState : unrecorded(address, adopted),
     isAdopted: adopted !== undefined,
@@ -64,7 +75,7 @@ function planAddress(address: string, selection: Selection, live: Live, settled:
 function unrecorded(address: string, { key, orgId }: Extract<Settled, { kind: "adopt" }>): RecordedKey {
   return {
     address,
-    resource: address,
+    resource: blockAddress(address),
     indexKey: undefined,
     providerAlias: undefined,
     status: "ready",

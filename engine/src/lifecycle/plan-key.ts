@@ -17,6 +17,8 @@ export interface KeyQuestion {
   readonly era: Era;
   readonly mode: "apply" | "destroy";
   readonly wanted: WantedKey | undefined;
+  /** Whether the files have other instances of its block. */
+  readonly isBlockWanted: boolean;
   /** Why the key may not be deleted. */
   readonly prevented: Stop | undefined;
   /** Also a key that is not in the state, but was created by a run that could not record it. */
@@ -103,9 +105,9 @@ function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found)
 
 function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan | Stop {
   if (question.prevented !== undefined) return question.prevented;
-  const { mode, recorded, era, isAdopted } = question;
+  const { mode, recorded, era, isAdopted, isBlockWanted } = question;
   const live = liveShape(key);
-  const reason = mode === "destroy" ? reasons.destroy : reasons.delete;
+  const reason = mode === "destroy" ? reasons.destroy : isBlockWanted ? reasons.deleteInstance : reasons.delete;
   return {
     ...nothing(question, orgId),
     kind: "delete",

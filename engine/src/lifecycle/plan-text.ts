@@ -1,4 +1,6 @@
 /** A plan for a person: its two sides as HCL, to be compared, and what it comes to in a sentence. */
+
+import { readResourceAddress } from "../../../server/src/terraform/address.ts";
 import type { Era } from "../../../server/src/terraform/era.ts";
 import { printable } from "../admin-api/printable.ts";
 import { hclText } from "./hcl-text.ts";
@@ -47,7 +49,7 @@ function commentsOn(key: KeyPlan, mode: Plan["mode"], nameOf: NameOf): string[] 
   const { address, kind, before, after, drift, orphans } = key;
   const verb = before === undefined && after === undefined ? "is not in Atlas" : planVerbs[kind];
   return [
-    `${nameIn(address)} ${verb}.`,
+    `${shortAddress(address)} ${verb}.`,
     ...(mode === "destroy" ? [] : reasonsOf(key)),
     ...drift.map((item) => `Since it was last recorded, Atlas changed: ${driftText(item, nameOf)}`),
     ...orphans.map(
@@ -77,14 +79,19 @@ function inOrder(shape: KeyShape, first: string | undefined): KeyShape {
 }
 
 function block(address: string, shape: KeyShape, era: Era, nameOf: NameOf): string {
-  return blockText(printable(nameIn(address)).replace(/["\\]/g, ""), shape, era, (projectId) => {
+  const name = readResourceAddress(address)?.name ?? address;
+  return blockText(printable(name).replace(/["\\]/g, ""), shape, era, (projectId) => {
     const projectName = nameOf(projectId);
     return `${hclText(projectId)}${projectName === undefined ? "" : ` # ${printable(projectName)}`}`;
   });
 }
 
-function nameIn(address: string): string {
-  return address.slice(address.indexOf(".") + 1);
+/** Without the resource's type: `ci["eu"]`, `module.k.ci`. */
+export function shortAddress(address: string): string {
+  const key = readResourceAddress(address);
+  const type = key === undefined ? "" : `${key.type}.`;
+  const start = key?.module === undefined ? 0 : key.module.length + 1;
+  return address.startsWith(type, start) ? address.slice(0, start) + address.slice(start + type.length) : address;
 }
 
 function driftText(drift: Drift, nameOf: NameOf): string {

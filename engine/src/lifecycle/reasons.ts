@@ -19,6 +19,8 @@ export const reasons = {
   move: "Its projects are in another organization now. A key cannot move: it is deleted, and a new one with a new secret is created.",
   assign: "The file assigns the new key to it.",
   delete: "The key is recorded, and the files no longer have it.",
+  deleteInstance:
+    "The key is recorded, and its block no longer has this instance: one with another instance key is another resource.",
   deleteOrphan: "A create that got no answer may have left it behind, and the files no longer have it.",
   destroy: "The key is recorded, and a destroy deletes it.",
   forget: "The key is recorded, but it is no longer in Atlas: only its record goes.",

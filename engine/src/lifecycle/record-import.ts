@@ -1,8 +1,9 @@
 /** Records keys that exist in Atlas under addresses of the module, as `terraform import` does. */
+import { areRelated } from "../../../server/src/terraform/address.ts";
 import type { AdminApi, ApiKey } from "../admin-api/admin-api.ts";
 import type { ImportReport, ImportRequest } from "../engine.ts";
 import { done, type Failure, failed, type Outcome } from "../outcome.ts";
-import { type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
+import { type RecordedKey, recordedKeys } from "../state/recorded-keys.ts";
 import { resolveId } from "../state/references.ts";
 import type { StateDocument } from "../state/state-document.ts";
 import type { StateStore } from "../state/state-store.ts";
@@ -28,7 +29,7 @@ export async function recordImports(request: ImportRequest, options: RecordOptio
   const { module, imports } = request;
   const stops = module.stops.filter(
     ({ concerns, address }) =>
-      concerns === "everything" && (address === undefined || imports.some((item) => item.address === address)),
+      concerns === "everything" && (address === undefined || imports.some((item) => areRelated(address, item.address))),
   );
   if (stops.length > 0) return stopped(stops);
   const begun = await beginRun(options.store.path, "import", request.takeOver);
@@ -47,9 +48,8 @@ async function recordUnderLock(
   const document = await readState(store, signal);
   if (document.kind !== "done") return document;
   const inState = document.value === undefined ? [] : recordedKeys(document.value);
-  const ids = new Set(document.value === undefined ? [] : recordedKeyIds(document.value));
   for (const [index, item] of imports.entries()) {
-    const objection = objectionTo(item, module, inState, ids) ?? repeated(item, imports.slice(0, index));
+    const objection = objectionTo(item, module, inState) ?? repeated(item, imports.slice(0, index));
     if (objection !== undefined) return objection;
   }
   const open = imports.filter((item) => !isRecorded(item, inState));
@@ -73,22 +73,15 @@ function isRecorded({ address, apiKeyId }: Import, inState: readonly RecordedKey
   return inState.some((key) => key.address === address && key.apiKeyId === apiKeyId);
 }
 
-/** `ids`: of all recorded keys, those of called modules included. */
-function objectionTo(
-  item: Import,
-  module: DesiredModule,
-  inState: readonly RecordedKey[],
-  ids: ReadonlySet<string>,
-): Failure | undefined {
+function objectionTo(item: Import, module: DesiredModule, inState: readonly RecordedKey[]): Failure | undefined {
   const { address, apiKeyId } = item;
   if (!module.keys.some((key) => key.address === address))
     return failed("not-in-configuration", `The configuration has no ${address}.`, "Add its block first.");
   if (isRecorded(item, inState)) return undefined;
-  if (inState.some((key) => key.resource === address))
+  if (inState.some((key) => key.address === address))
     return failed("already-recorded", `The state already records another key as ${address}.`);
-  if (!ids.has(apiKeyId)) return undefined;
   const other = inState.find((key) => key.apiKeyId === apiKeyId);
-  return failed("already-recorded", `The key ${apiKeyId} is already recorded${other ? ` as ${other.address}` : ""}.`);
+  return other && failed("already-recorded", `The key ${apiKeyId} is already recorded as ${other.address}.`);
 }
 
 function repeated({ address, apiKeyId }: Import, earlier: readonly Import[]): Failure | undefined {

@@ -1,17 +1,21 @@
 /** Which keys a plan is about: what the files want of them, and what is recorded. */
+import { areRelated, covers } from "../../../server/src/terraform/address.ts";
 import type { Era } from "../../../server/src/terraform/era.ts";
 import type { UnfinishedCreate } from "../state/journal.ts";
-import { moduleKeys, type RecordedKey, recordedKeyIds, recordedKeys } from "../state/recorded-keys.ts";
+import { type RecordedKey, recordedKeys } from "../state/recorded-keys.ts";
 import { type RecordedProjects, recordedProjects, resolveId } from "../state/references.ts";
 import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
+import type { Plan } from "./plan.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
-import { importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
+import { importFirst, inUnreadModule, preventsDestroy, unknownAddress } from "./stops.ts";
+
+export { covers };
 
 export interface PlanRequest {
   readonly mode: "apply" | "destroy";
-  /** One key; undefined: all of the module, and all that is recorded. */
+  /** One instance, all of a block, or all of a called module; undefined: all, and all that is recorded. */
   readonly address: string | undefined;
   readonly module: DesiredModule;
 }
@@ -29,7 +33,7 @@ export interface Selection {
   readonly unfinished: readonly UnfinishedCreate[];
   readonly projects: RecordedProjects;
   readonly leftAlone: readonly string[];
-  /** By address: what stops the deletion of a key that is to be destroyed. */
+  /** By address: what stops the deletion of a key that is no longer wanted. */
   readonly prevented: ReadonlyMap<string, Stop>;
 }
 
@@ -43,38 +47,44 @@ export function select(
   unfinished: readonly UnfinishedCreate[],
 ): Selected {
   const { mode, address, module } = request;
-  const isMeant = (candidate: string) =>
-    address === undefined || candidate === address || resourceOf(candidate) === address;
+  const isMeant = (candidate: string) => address === undefined || covers(address, candidate);
+  const isUnread = (candidate: string) => module.unreadModules.some((called) => covers(called, candidate));
   const keys = module.keys.filter((key) => isMeant(key.address));
-  const recorded = document === undefined ? [] : recordedKeys(document).filter((key) => isMeant(key.address));
+  const all = document === undefined ? [] : recordedKeys(document);
+  const inState = all.filter((key) => isMeant(key.address));
+  const leftAlone = inState.flatMap((key) => (isUnread(key.address) ? [key.address] : []));
+  const recorded = inState.filter((key) => !isUnread(key.address));
   const creates = unfinished.filter((create) => isMeant(create.address));
-  if (address !== undefined && keys.length + recorded.length + creates.length === 0 && !isStopped(module, address))
-    return { kind: "stopped", stops: [unknownAddress(address)] };
+  const addresses = [...keys, ...recorded, ...creates].map((key) => key.address);
+  const stops = stopsOf(module, mode, address, addresses);
+  if (address !== undefined && addresses.length === 0 && stops.length === 0) {
+    const [left] = leftAlone;
+    return { kind: "stopped", stops: [left === undefined ? unknownAddress(address) : inUnreadModule(left)] };
+  }
 
-  const stops: Stop[] = module.stops.filter(
-    (stop) =>
-      (mode === "apply" || stop.concerns === "everything") &&
-      (stop.address === undefined || address === undefined || resourceOf(address) === resourceOf(stop.address)),
-  );
   stops.push(...recordedStops(recorded, module));
   const prevented = new Map<string, Stop>();
-  if (mode === "destroy")
-    for (const key of keys) if (key.preventDestroy) prevented.set(key.address, preventsDestroy(key));
-  for (const [of, stop] of prevented) if (recorded.some(({ resource }) => resource === of)) stops.push(stop);
+  const staying = new Set(mode === "destroy" ? [] : keys.map((key) => key.address));
+  for (const { address: of } of [...recorded, ...creates]) {
+    const block = module.protectedBlocks.find((each) => covers(each.address, of));
+    if (block !== undefined && !staying.has(of))
+      prevented.set(of, preventsDestroy({ address: of, place: block.place }));
+  }
+  if (mode === "destroy") stops.push(...recorded.flatMap((key) => prevented.get(key.address) ?? []));
 
   const wanted: WantedKey[] = [];
   for (const key of mode === "destroy" ? [] : keys) {
     const resolved = resolveKey(key, module.era, (reference) => resolveId(document, reference));
     if (resolved.kind === "wanted") wanted.push(resolved.key);
     // The evaluator has said the same in its own words.
-    else if (!stops.some((stop) => stop.address === key.address)) stops.push(...resolved.stops);
+    else if (!stops.some((stop) => stop.address !== undefined && covers(stop.address, key.address)))
+      stops.push(...resolved.stops);
   }
   stops.push(...wanted.flatMap((key) => pendingImport(key, module, recorded)));
   if (stops.length > 0) return { kind: "stopped", stops };
-  const leftAlone = address !== undefined || document === undefined ? [] : moduleKeys(document);
   const elsewhere = unfinished.filter((create) => !isMeant(create.address));
   const takenIds = new Set([
-    ...(document === undefined ? [] : recordedKeyIds(document)),
+    ...all.map(({ apiKeyId }) => apiKeyId),
     ...elsewhere.flatMap(({ created }) => created?.apiKeyId ?? []),
   ]);
   const { era, files } = module;
@@ -96,16 +106,24 @@ export function select(
   };
 }
 
-function resourceOf(address: string): string {
-  return address.replace(/\[.*$/, "");
-}
-
-function isStopped(module: DesiredModule, address: string): boolean {
-  return module.stops.some((stop) => stop.address === resourceOf(address));
+/** Those of the module that count, `others` being keys that are recorded or being created. */
+export function stopsOf(
+  { stops, keys }: DesiredModule,
+  mode: Plan["mode"],
+  address: string | undefined,
+  others: readonly string[] = [],
+): Stop[] {
+  const all = [...keys.map((key) => key.address), ...others];
+  const asked = address === undefined ? all : [address, ...all.filter((each) => covers(address, each))];
+  return stops.filter((stop) => {
+    if (mode === "destroy" && stop.concerns === "values") return false;
+    const of = stop.address;
+    return of === undefined || asked.some((each) => areRelated(of, each));
+  });
 }
 
 /** The key exists already: a create would make a second one. */
 function pendingImport({ address }: WantedKey, module: DesiredModule, recorded: readonly RecordedKey[]): Stop[] {
-  const block = module.imports.find((item) => item.address === address);
+  const block = module.imports.find((item) => covers(item.address, address));
   return block === undefined || recorded.some((key) => key.address === address) ? [] : [importFirst(block)];
 }

@@ -26,6 +26,11 @@ export function unknownAddress(address: string): Stop {
   return { code: "unknown-address", address, place: undefined, message, way: "change", concerns: "everything" };
 }
 
+export function inUnreadModule(address: string): Stop {
+  const message = `${address} is in a called module whose files are not in a local folder, and is left alone here.`;
+  return { code: "unread-module", address, place: undefined, message, way: "terraform", concerns: "everything" };
+}
+
 export function importFirst({ address, place }: Located): Stop {
   const message = `An import block says that the key of ${address} exists, and the state does not record it: import it first, or remove that block if the key is no longer there.`;
   return { code: "import-first", address, place, message, way: "change", concerns: "values" };

@@ -1,7 +1,8 @@
 /** Puts keys into a state and takes them out; every other byte stays. */
+import { type InstanceKey, type ResourceAddress, readResourceAddress } from "../../../server/src/terraform/address.ts";
 import { JsonEditor } from "./json-edit.ts";
 import { documentSpan, memberSpan, type Span } from "./json-spans.ts";
-import { instanceAddress, keyResources, keyResourceType } from "./recorded-keys.ts";
+import { indexKey, instanceAddress, keyResources } from "./recorded-keys.ts";
 import type { JsonObject, StateDocument, StateInstance, StateResource } from "./state-document.ts";
 
 interface Found {
@@ -12,7 +13,7 @@ interface Found {
 /** By address: the instance that is to be there, or that none is. */
 export type KeyChanges = ReadonlyMap<string, JsonObject | "absent">;
 
-/** The instance at an address of the root module; a deposed one is none. */
+/** The instance at an address; a deposed one is none. */
 export function findInstance(document: StateDocument, address: string): StateInstance | undefined {
   return instancesOf(document).get(address)?.instance;
 }
@@ -21,21 +22,25 @@ export function findInstance(document: StateDocument, address: string): StateIns
 export function editKeys(document: StateDocument, changes: KeyChanges, provider: string): string {
   const editor = new JsonEditor(document.text);
   const removed = new Map<StateResource, StateInstance[]>();
-  const added = new Map<StateResource, JsonObject[]>();
-  const created: JsonObject[] = [];
-  const resources = new Map(
-    keyResources(document).flatMap((resource) => (resource.module === undefined ? [[resource.name, resource]] : [])),
-  );
-  for (const [address, change] of changes) {
-    const found = instancesOf(document).get(address);
+  const added = new Map<StateResource, NewInstance[]>();
+  const created = new Map<string, { readonly address: ResourceAddress; readonly instances: NewInstance[] }>();
+  const resources = new Map(keyResources(document).map((resource) => [pathOf(resource), resource]));
+  for (const [text, change] of changes) {
+    const found = instancesOf(document).get(text);
     if (change === "absent") {
       if (found !== undefined) removed.set(found.resource, [...(removed.get(found.resource) ?? []), found.instance]);
     } else if (found !== undefined) editor.replace(found.instance.span, change);
     else {
-      const name = address.slice(keyResourceType.length + 1);
-      const resource = resources.get(name);
-      if (resource !== undefined) added.set(resource, [...(added.get(resource) ?? []), change]);
-      else created.push({ mode: "managed", type: keyResourceType, name, provider, instances: [change] });
+      const address = readResourceAddress(text);
+      if (address === undefined) throw new Error(`${text} is no address of a resource`);
+      const { key } = address;
+      const instance = { key, json: key === undefined ? change : { index_key: key, ...change } };
+      const resource = resources.get(pathOf(address));
+      if (resource !== undefined) added.set(resource, [...(added.get(resource) ?? []), instance]);
+      else {
+        const before = created.get(pathOf(address)) ?? { address, instances: [] };
+        created.set(pathOf(address), { ...before, instances: [...before.instances, instance] });
+      }
     }
   }
   const emptied: Span[] = [];
@@ -47,11 +52,44 @@ export function editKeys(document: StateDocument, changes: KeyChanges, provider:
       editor.editItems(
         array,
         gone.map(({ span }) => span),
-        come,
+        inOrder(come).map(({ key, json }) => {
+          const next = resource.instances.find((other) => compareKeys(key, indexKey(other)) < 0);
+          return { value: json, before: next?.span };
+        }),
       );
   }
-  editor.editItems(resourcesSpan(document), emptied, created);
+  const news = [...created.values()].map(({ address: { module, type, name }, instances }) => ({
+    ...(module === undefined ? {} : { module }),
+    ...{ mode: "managed", type, name, provider },
+    instances: inOrder(instances).map(({ json }) => json),
+  }));
+  editor.editItems(
+    resourcesSpan(document),
+    emptied,
+    news.map((value) => ({ value })),
+  );
   return editor.text();
+}
+
+interface NewInstance {
+  readonly key: InstanceKey;
+  readonly json: JsonObject;
+}
+
+function pathOf({ module, type, name }: Pick<ResourceAddress, "module" | "type" | "name">): string {
+  return JSON.stringify([module, type, name]);
+}
+
+function inOrder(instances: readonly NewInstance[]): NewInstance[] {
+  return [...instances].sort((a, b) => compareKeys(a.key, b.key));
+}
+
+/** As Terraform orders instances: the one without a key, numbers, text by its bytes. */
+function compareKeys(a: InstanceKey, b: InstanceKey): number {
+  const rank = (key: InstanceKey) => (key === undefined ? 0 : typeof key === "number" ? 1 : 2);
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a === "string" && typeof b === "string") return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return rank(a) - rank(b);
 }
 
 const indexes = new WeakMap<StateDocument, ReadonlyMap<string, Found>>();
@@ -61,7 +99,6 @@ function instancesOf(document: StateDocument): ReadonlyMap<string, Found> {
   if (known !== undefined) return known;
   const index = new Map<string, Found>();
   for (const resource of keyResources(document)) {
-    if (resource.module !== undefined) continue;
     for (const instance of resource.instances) {
       const address = instanceAddress(resource, instance);
       if (instance.json["deposed"] === undefined && !index.has(address)) index.set(address, { resource, instance });

@@ -21,14 +21,21 @@ export class JsonEditor {
     this.#edits.push({ ...span, replacement: format(value, indentAt(this.#text, span.start), this.#layout) });
   }
 
-  /** Takes items out of an array and adds others behind what is left; once for each array. */
-  editItems(array: Span, removed: readonly Span[], added: readonly unknown[]): void {
+  /** Takes items out of an array and adds others, each before an item or behind what is left; once for each array. */
+  editItems(array: Span, removed: readonly Span[], added: readonly AddedItem[]): void {
     const items = itemSpans(this.#text, array);
     const starts = new Set(removed.map(({ start }) => start));
     const kept = items.filter(({ start }) => !starts.has(start));
     const [first, last] = [kept[0], kept.at(-1)];
     if (first === undefined || last === undefined) {
-      if (removed.length + added.length > 0) this.#edits.push({ ...array, replacement: this.#list(array, added) });
+      if (removed.length + added.length > 0)
+        this.#edits.push({
+          ...array,
+          replacement: this.#list(
+            array,
+            added.map(({ value }) => value),
+          ),
+        });
       return;
     }
     const [start, end] = [items[0]?.start ?? first.start, items.at(-1)?.end ?? last.end];
@@ -41,14 +48,23 @@ export class JsonEditor {
     }
     const indent = indentAt(this.#text, last.start);
     const gap = this.#layout.newline === "" ? "," : `,${this.#layout.newline}${indent}`;
-    const replacement = added.map((value) => `${gap}${format(value, indent, this.#layout)}`).join("");
+    const texts = new Map<number | undefined, string[]>();
+    for (const { value, before: next } of added) {
+      // Before one that goes is before the next one that stays.
+      const at = next && kept.find((item) => item.start >= next.start)?.start;
+      texts.set(at, [...(texts.get(at) ?? []), format(value, indent, this.#layout)]);
+    }
+    for (const [at, inserted] of texts)
+      if (at !== undefined)
+        this.#edits.push({ start: at, end: at, replacement: inserted.map((text) => `${text}${gap}`).join("") });
+    const replacement = (texts.get(undefined) ?? []).map((text) => `${gap}${text}`).join("");
     if (end > last.end || replacement !== "") this.#edits.push({ start: last.end, end, replacement });
   }
 
   text(): string {
     const parts: string[] = [];
     let at = 0;
-    for (const { start, end, replacement } of this.#edits.toSorted((a, b) => a.start - b.start)) {
+    for (const { start, end, replacement } of this.#edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
       parts.push(this.#text.slice(at, start), replacement);
       at = end;
     }
@@ -64,6 +80,12 @@ export class JsonEditor {
     if (newline === "") return `[${items.join(",")}]`;
     return `[${newline}${indent}${items.join(`,${newline}${indent}`)}${newline}${outer}]`;
   }
+}
+
+export interface AddedItem {
+  readonly value: unknown;
+  /** Undefined: behind all others. */
+  readonly before?: Span | undefined;
 }
 
 interface Layout {

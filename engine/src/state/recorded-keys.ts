@@ -1,4 +1,5 @@
 /** The keys of a state, as recorded. */
+import { keyText } from "../../../server/src/terraform/address.ts";
 import { decodeId } from "./identifiers.ts";
 import { recallOrganization } from "./key-memory.ts";
 import { isObject, type StateDocument, type StateInstance, type StateResource } from "./state-document.ts";
@@ -6,9 +7,9 @@ import { isObject, type StateDocument, type StateInstance, type StateResource } 
 export const keyResourceType = "mongodbatlas_project_api_key";
 
 export interface RecordedKey {
-  /** `mongodbatlas_project_api_key.ci`, with its key when it is one instance of several: `….ci["eu"]`. */
+  /** `module.k["x"].mongodbatlas_project_api_key.ci`, with its key when it is one instance of several: `….ci["eu"]`. */
   readonly address: string;
-  /** The address of the resource without an instance key. */
+  /** The address of the resource in its module, without the instance's own key. */
   readonly resource: string;
   readonly indexKey: string | number | undefined;
   /** Of the provider configuration that manages it: `eu` of `provider["…"].eu`; undefined for the default one. */
@@ -32,24 +33,10 @@ export interface RecordedAssignment {
   readonly roleNames: readonly string[];
 }
 
-/** Those of the root module; those of called modules are beyond the direct engine. */
+/** Those of called modules too. */
 export function recordedKeys(document: StateDocument): RecordedKey[] {
-  return keyResources(document)
-    .filter((resource) => resource.module === undefined)
-    .flatMap((resource) => resource.instances.map((instance) => readKey(resource, instance)));
-}
-
-/** Addresses of keys in called modules. */
-export function moduleKeys(document: StateDocument): string[] {
-  return keyResources(document).flatMap(({ module, type, name }) =>
-    module === undefined ? [] : [`${module}.${type}.${name}`],
-  );
-}
-
-/** Of all keys, those of called modules included. */
-export function recordedKeyIds(document: StateDocument): string[] {
   return keyResources(document).flatMap((resource) =>
-    resource.instances.map((instance) => readKey(resource, instance).apiKeyId),
+    resource.instances.map((instance) => readKey(resource, instance)),
   );
 }
 
@@ -57,10 +44,18 @@ export function keyResources(document: StateDocument): StateResource[] {
   return document.resources.filter((resource) => resource.mode === "managed" && resource.type === keyResourceType);
 }
 
-export function instanceAddress(resource: StateResource, { json }: StateInstance): string {
+export function instanceAddress(resource: StateResource, instance: StateInstance): string {
+  return `${resourceAddress(resource)}${keyText(indexKey(instance))}`;
+}
+
+function resourceAddress({ module, type, name }: StateResource): string {
+  return `${module === undefined ? "" : `${module}.`}${type}.${name}`;
+}
+
+/** A number with `count`, text with `for_each`. */
+export function indexKey({ json }: StateInstance): string | number | undefined {
   const key = json["index_key"];
-  const address = `${resource.type}.${resource.name}`;
-  return key === undefined || key === null ? address : `${address}[${JSON.stringify(key)}]`;
+  return typeof key === "string" || typeof key === "number" ? key : undefined;
 }
 
 function readKey(resource: StateResource, instance: StateInstance): RecordedKey {
@@ -68,11 +63,10 @@ function readKey(resource: StateResource, instance: StateInstance): RecordedKey 
   const attributes = isObject(json["attributes"]) ? json["attributes"] : {};
   const id = text(attributes["id"]);
   const apiKeyId = id === undefined ? undefined : (decodeId(id)?.apiKeyId ?? text(attributes["api_key_id"]));
-  const indexKey = json["index_key"];
   return {
     address: instanceAddress(resource, instance),
-    resource: `${resource.type}.${resource.name}`,
-    indexKey: typeof indexKey === "string" || typeof indexKey === "number" ? indexKey : undefined,
+    resource: resourceAddress(resource),
+    indexKey: indexKey(instance),
     providerAlias: /\]\.(.+)$/.exec(resource.provider)?.[1],
     status:
       text(json["deposed"]) !== undefined

@@ -41,6 +41,12 @@ export function moduleOf(keys: readonly DesiredKey[], more: Partial<DesiredModul
     provider: { source: "mongodb/mongodbatlas", lockAddress: undefined },
     keys,
     imports: [],
+    protectedBlocks: keys.flatMap(({ address, place: of, preventDestroy }) => {
+      return preventDestroy ? [{ address: address.replace(/\[[^\]]*\]/g, ""), place: of }] : [];
+    }),
+    unreadModules: [],
+    projectVariables: [],
+    declared: [],
     stops: [],
     ...more,
   };

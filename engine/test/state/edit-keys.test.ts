@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { editKeys, findInstance } from "../../src/state/edit-keys.ts";
 import { keyInstance } from "../../src/state/key-instance.ts";
 import { recordedKeys } from "../../src/state/recorded-keys.ts";
-import { emptyState, type JsonObject } from "../../src/state/state-document.ts";
+import { emptyState, type JsonObject, type StateDocument } from "../../src/state/state-document.ts";
 import { clothes, fixture, parsed, provider, putKey, record, removeKey, textsWithout } from "./fixtures.ts";
 
 const instance = keyInstance(record, "documented", undefined);
@@ -13,13 +13,26 @@ const team = [
   ['mongodbatlas_project_api_key.team["b"]', "b6c9cc8f241488ae2f10c08b"],
 ];
 const ci = ["mongodbatlas_project_api_key.ci", "d6c9cc8f241488ae2f10c088"];
+const called = ['module.service["x"].mongodbatlas_project_api_key.ci', "c6c9cc8f241488ae2f10c08c"];
+
+const teamPath = "managed mongodbatlas_project_api_key team";
+
+const teamIn = (document: StateDocument, name: string) => document.resources.find((resource) => resource.name === name);
+
+function keysOf(text: string, name: string): unknown[] {
+  return teamIn(parsed(text), name)?.instances.map(({ json }) => json["index_key"]) ?? [];
+}
+
+function textsOf(document: StateDocument, name: string): string[] {
+  return teamIn(document, name)?.instances.map(({ span }) => document.text.slice(span.start, span.end)) ?? [];
+}
 
 describe.each(clothes)("%s", (_, text) => {
   const document = parsed(text);
 
   test("a new key comes last", () => {
     const edited = putKey(document, "mongodbatlas_project_api_key.new", instance, provider);
-    expect(recorded(edited)).toEqual([ci, ...team, ["mongodbatlas_project_api_key.new", record.apiKeyId]]);
+    expect(recorded(edited)).toEqual([ci, ...team, called, ["mongodbatlas_project_api_key.new", record.apiKeyId]]);
     expect(textsWithout(parsed(edited), "managed mongodbatlas_project_api_key new")).toEqual(textsWithout(document));
   });
 
@@ -27,7 +40,7 @@ describe.each(clothes)("%s", (_, text) => {
     const address = "mongodbatlas_project_api_key.ci";
     const before = findInstance(document, address)?.json;
     const edited = putKey(document, address, keyInstance(record, "documented", before), 'provider["x"]');
-    expect(recorded(edited)).toEqual([[address, record.apiKeyId], ...team]);
+    expect(recorded(edited)).toEqual([[address, record.apiKeyId], ...team, called]);
     const left = "managed mongodbatlas_project_api_key ci";
     expect(textsWithout(parsed(edited), left)).toEqual(textsWithout(document, left));
     expect(parsed(edited).resources[3]?.provider).toBe(provider);
@@ -36,10 +49,10 @@ describe.each(clothes)("%s", (_, text) => {
 
   test("a key goes with its resource, one of several instances alone", () => {
     const edited = removeKey(document, "mongodbatlas_project_api_key.ci");
-    expect(recorded(edited)).toEqual(team);
+    expect(recorded(edited)).toEqual([...team, called]);
     expect(textsWithout(parsed(edited))).toEqual(textsWithout(document, "managed mongodbatlas_project_api_key ci"));
     const one = removeKey(document, 'mongodbatlas_project_api_key.team["a"]');
-    expect(recorded(one)).toEqual([ci, team[1]]);
+    expect(recorded(one)).toEqual([ci, team[1], called]);
     const last = removeKey(parsed(one), 'mongodbatlas_project_api_key.team["b"]');
     expect(textsWithout(parsed(last))).toEqual(textsWithout(document, "managed mongodbatlas_project_api_key team"));
   });
@@ -59,14 +72,69 @@ describe.each(clothes)("%s", (_, text) => {
     ];
     const oneByOne = changes.reduce((so, change) => editKeys(parsed(so), new Map([change]), provider), text);
     expect(editKeys(document, new Map(changes), provider)).toBe(oneByOne);
-    expect(recorded(oneByOne).map(([address]) => address)).toEqual(
-      ["ci", "new", "newer"].map((name) => `mongodbatlas_project_api_key.${name}`),
-    );
+    expect(recorded(oneByOne).map(([address]) => address)).toEqual([
+      ci[0],
+      called[0],
+      "mongodbatlas_project_api_key.new",
+      "mongodbatlas_project_api_key.newer",
+    ]);
   });
 
-  test("a key that is not there is not removed, nor one of a called module", () => {
-    expect(removeKey(document, "mongodbatlas_project_api_key.none")).toBe(text);
-    expect(removeKey(document, 'module.service["x"].mongodbatlas_project_api_key.ci')).toBe(text);
+  test("a key that is not there is not removed", () => {
+    for (const address of ["none", "ci[0]", 'team["c"]', "team"])
+      expect(removeKey(document, `mongodbatlas_project_api_key.${address}`)).toBe(text);
+    expect(removeKey(document, 'module.service["y"].mongodbatlas_project_api_key.ci')).toBe(text);
+  });
+
+  test("an instance stands where Terraform would put it, and the others stay to the byte", () => {
+    const add = (so: string, key: string) =>
+      putKey(parsed(so), `mongodbatlas_project_api_key.team[${JSON.stringify(key)}]`, instance, provider);
+    const edited = ["aa", "c", "A"].reduce(add, text);
+    expect(keysOf(edited, "team")).toEqual(["A", "a", "aa", "b", "c"]);
+    const untouched = textsOf(document, "team");
+    expect(textsOf(parsed(edited), "team").filter((one) => untouched.includes(one))).toEqual(untouched);
+    expect(textsWithout(parsed(edited), teamPath)).toEqual(textsWithout(document, teamPath));
+    const removed = ["A", "c", "aa"].reduce(
+      (so, key) => removeKey(parsed(so), `mongodbatlas_project_api_key.team[${JSON.stringify(key)}]`),
+      edited,
+    );
+    expect(removed).toBe(text);
+  });
+
+  test("instances come, change and go at once", () => {
+    const address = (key: string) => `mongodbatlas_project_api_key.team[${JSON.stringify(key)}]`;
+    const changes = new Map<string, JsonObject | "absent">([
+      [address("a"), "absent"],
+      [address("b"), { ...instance, index_key: "b" }],
+      [address("ab"), instance],
+      [address("0"), instance],
+    ]);
+    const edited = editKeys(document, changes, provider);
+    expect(keysOf(edited, "team")).toEqual(["0", "ab", "b"]);
+    expect(findInstance(parsed(edited), address("b"))?.json).toEqual({ ...instance, index_key: "b" });
+    expect(textsWithout(parsed(edited), teamPath)).toEqual(textsWithout(document, teamPath));
+  });
+
+  test("a key of a called module is recorded as its own resource", () => {
+    const [first, second] = [10, 9].map((key) => `module.service["\\"$\${y}"].mongodbatlas_project_api_key.ci[${key}]`);
+    const changes = new Map([first, second].map((address) => [address ?? "", instance]));
+    const edited = editKeys(document, changes, provider);
+    expect(JSON.parse(edited).resources.at(-1)).toEqual({
+      module: 'module.service["\\"$${y}"]',
+      mode: "managed",
+      type: "mongodbatlas_project_api_key",
+      name: "ci",
+      provider,
+      instances: [9, 10].map((index_key) => ({ index_key, ...instance })),
+    });
+    expect(
+      recorded(edited)
+        .slice(-2)
+        .map(([address]) => address),
+    ).toEqual([second, first]);
+    expect(editKeys(parsed(edited), new Map([...changes.keys()].map((address) => [address, "absent"])), provider)).toBe(
+      text,
+    );
   });
 });
 

@@ -46,7 +46,11 @@ function replaceValue(whole: string, span: Span, json: unknown): string {
 
 function editItems(whole: string, array: Span, removed: readonly Span[], added: readonly unknown[]): string {
   const editor = new JsonEditor(whole);
-  editor.editItems(array, removed, added);
+  editor.editItems(
+    array,
+    removed,
+    added.map((item) => ({ value: item })),
+  );
   return editor.text();
 }
 

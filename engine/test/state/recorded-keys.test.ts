@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { providerAddress } from "../../src/state/provider-address.ts";
-import { moduleKeys, recordedKeyIds, recordedKeys } from "../../src/state/recorded-keys.ts";
-import { projectReferences, recordedProjects, resolveId } from "../../src/state/references.ts";
+import { recordedKeys } from "../../src/state/recorded-keys.ts";
+import { projectExpressions, recordedProjects, resolveId } from "../../src/state/references.ts";
 import { fixture, parsed } from "./fixtures.ts";
 
 const several = parsed(fixture("several.tfstate"));
@@ -11,7 +11,7 @@ function stateOf(instance: object, name = "ci", provider = "p") {
   return parsed(JSON.stringify({ version: 4, resources: [resource] }));
 }
 
-test("keys of the root module, instance by instance; those of called modules apart", () => {
+test("keys, instance by instance, those of called modules too", () => {
   expect(recordedKeys(several)).toMatchObject([
     {
       address: "mongodbatlas_project_api_key.ci",
@@ -26,9 +26,12 @@ test("keys of the root module, instance by instance; those of called modules apa
     },
     { address: 'mongodbatlas_project_api_key.team["a"]', resource: "mongodbatlas_project_api_key.team", indexKey: "a" },
     { address: 'mongodbatlas_project_api_key.team["b"]' },
+    {
+      address: 'module.service["x"].mongodbatlas_project_api_key.ci',
+      resource: 'module.service["x"].mongodbatlas_project_api_key.ci',
+      indexKey: undefined,
+    },
   ]);
-  expect(moduleKeys(several)).toEqual(['module.service["x"].mongodbatlas_project_api_key.ci']);
-  expect(recordedKeyIds(several)).toHaveLength(4);
 });
 
 describe("the status of an instance", () => {
@@ -69,7 +72,16 @@ describe("references", () => {
     ],
     [
       "mongodbatlas_project.region",
-      { kind: "unknown", reason: "the state has several instances of mongodbatlas_project.region" },
+      { kind: "unknown", reason: "the state has mongodbatlas_project.region with instance keys" },
+    ],
+    ['mongodbatlas_project.region["eu"]', { kind: "known", value: "64c23af6f133166c39176cbf" }],
+    [
+      "mongodbatlas_project.region[0]",
+      { kind: "unknown", reason: "mongodbatlas_project.region[0] is not recorded in the state" },
+    ],
+    [
+      "module.m.mongodbatlas_project.main",
+      { kind: "unknown", reason: "module.m.mongodbatlas_project.main is not recorded in the state" },
     ],
   ])("%s", (address, result) => {
     expect(resolveId(several, address)).toEqual(result);
@@ -85,7 +97,20 @@ describe("references", () => {
       "64259ee860c43338194b0f8e",
       "64c23af6f133166c39176cbf",
     ]);
-    expect([...projectReferences(several)]).toEqual([["64259ee860c43338194b0f8e", "mongodbatlas_project.main.id"]]);
+    const projectVariables = [
+      { name: "main", projectId: "64259ee860c43338194b0f8e" },
+      { name: "other", projectId: "64229ee820c42228194b0f4a" },
+    ];
+    const declared = ["mongodbatlas_project.main", "mongodbatlas_project.region"];
+    expect([...projectExpressions(several, { declared, projectVariables })]).toEqual([
+      ["64259ee860c43338194b0f8e", "mongodbatlas_project.main.id"],
+      ["64c23af6f133166c39176cbf", 'mongodbatlas_project.region["eu"].id'],
+      ["64229ee820c42228194b0f4a", "var.other"],
+    ]);
+    expect([...projectExpressions(several, { declared: [], projectVariables }).values()]).toEqual([
+      "var.main",
+      "var.other",
+    ]);
   });
 });
 

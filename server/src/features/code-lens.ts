@@ -1,7 +1,14 @@
 /** Above each key: plan it, apply it, and what is known of it. Shows the last known result and asks for nothing. */
 import type { CodeLens } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { applyCommand, type KeyArgument, type KeyStatus, type KnownKeys, planCommand } from "../protocol.ts";
+import {
+  applyCommand,
+  type KeyArgument,
+  type KeyResult,
+  type KeyStatus,
+  type KnownKeys,
+  planCommand,
+} from "../protocol.ts";
 import type { Definitions } from "../terraform/definitions.ts";
 import { keyResourceType } from "../terraform/schema.ts";
 import { rangeOf } from "./diagnostics.ts";
@@ -31,9 +38,14 @@ export function codeLenses(
     return [
       lens("Plan", planCommand),
       lens("Apply", applyCommand),
-      ...(known === undefined ? [] : [lens(`${statusText(known.status)} (${known.time})`, "")]),
+      ...(known === undefined ? [] : [lens(`${lensText(known)} (${known.time})`, "")]),
     ];
   });
+}
+
+function lensText({ instances, status }: KeyResult): string {
+  const text = statusText(status);
+  return instances === undefined ? text : `${instances === 1 ? "1 instance" : `${instances} instances`}, ${text}`;
 }
 
 function statusText(status: KeyStatus): string {

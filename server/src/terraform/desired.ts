@@ -9,16 +9,34 @@ export interface DesiredModule {
   readonly files: readonly FileDigest[];
   readonly era: Era;
   readonly provider: DesiredProvider;
-  /** In the order of the files. */
+  /** Every instance, also of the modules that are called; in the order of the files. */
   readonly keys: readonly DesiredKey[];
-  /** `import` blocks whose `to` is a key of this module. */
+  /** `import` blocks whose `to` is a key of this module, or of one that it calls. */
   readonly imports: readonly DesiredImport[];
-  /** Called modules are not evaluated: what is recorded of them is left alone. */
+  /** Blocks with `prevent_destroy`: it holds too for instances that they no longer have. */
+  readonly protectedBlocks: readonly DesiredBlock[];
+  /** Called modules that are no local folders: what is recorded of them is left alone. Addresses without instance keys. */
+  readonly unreadModules: readonly string[];
+  /** Variables of the root module that have the id of a project for their value. */
+  readonly projectVariables: readonly ProjectVariable[];
+  /** Addresses (`TYPE.NAME`) of the managed resources of the root module. */
+  readonly declared: readonly string[];
   readonly stops: readonly Stop[];
 }
 
+export interface DesiredBlock {
+  /** Without any instance key. */
+  readonly address: string;
+  readonly place: Place;
+}
+
+export interface ProjectVariable {
+  readonly name: string;
+  readonly projectId: string;
+}
+
 export interface FileDigest {
-  /** Relative to the module's folder, or absolute. */
+  /** Relative to the module's folder. */
   readonly name: string;
   /** Any digest of its text: only compared. */
   readonly digest: string;
@@ -33,6 +51,7 @@ export interface DesiredProvider {
 
 /** 1-based; columns count UTF-16 units. */
 export interface Place {
+  /** Relative to the module's folder: `main.tf`, `../modules/key/main.tf`. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -40,9 +59,9 @@ export interface Place {
 
 /** Something in the module that the direct engine cannot do, or that is wrong in it. */
 export interface Stop {
-  /** In small letters: `moved-block`, `provisioner`, `for-each`, `provider-alias`, `backend`, `error-finding`, … */
+  /** In small letters: `moved-block`, `provisioner`, `unknown-instances`, `provider-alias`, `backend`, `error-finding`, … */
   readonly code: string;
-  /** The key that it concerns; undefined: the whole module. */
+  /** The keys that it concerns: an instance, all instances of a block, or a called module with what it calls; undefined: the whole module. */
   readonly address: string | undefined;
   readonly place: Place | undefined;
   /** One sentence: what there is and why it stops the plan. */
@@ -54,7 +73,7 @@ export interface Stop {
 }
 
 export interface DesiredKey {
-  /** `mongodbatlas_project_api_key.ci` */
+  /** Of the instance: `module.k["eu"].mongodbatlas_project_api_key.ci[0]` */
   readonly address: string;
   /** The block's header. */
   readonly place: Place;
@@ -82,7 +101,7 @@ export interface DesiredAssignment {
 }
 
 export interface DesiredImport {
-  /** Of the key, without the key of an instance. */
+  /** Of the instance; of the block, where it is not known which instance is meant. */
   readonly address: string;
   readonly place: Place;
   readonly id: DesiredText | undefined;
@@ -90,7 +109,7 @@ export interface DesiredImport {
 
 export type DesiredText =
   | { readonly kind: "known"; readonly value: string }
-  /** `TYPE.NAME.id` of a managed resource in the same module: the recorded state may have it. */
+  /** The `id` of a managed resource, by the address of the instance: the recorded state may have it. */
   | { readonly kind: "reference"; readonly address: string; readonly place: Place }
   | DesiredUnknown;
 

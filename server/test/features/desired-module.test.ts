@@ -1,59 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readDesiredModule } from "../../src/desired-module.ts";
 import type { Hcl2Json } from "../../src/hcl2json/hcl2json.ts";
-import { defaultSettings, type Settings } from "../../src/protocol.ts";
 import type { DesiredModule } from "../../src/terraform/desired.ts";
 import { drawModule } from "../rules/random-module.ts";
 import { hashicorp } from "../support/hashicorp.ts";
-
-interface Options {
-  readonly settings?: Partial<Settings>;
-  readonly hcl2json?: Hcl2Json;
-}
-
-/** Files by their names; a text alone is main.tf. */
-function read(
-  files: string | Readonly<Record<string, string | undefined>>,
-  options: Options = {},
-): Promise<DesiredModule> {
-  const named = typeof files === "string" ? { "main.tf": files } : files;
-  return readDesiredModule(
-    Object.entries(named).map(([name, text]) => ({ name, text })),
-    {
-      hcl2json: options.hcl2json ?? hashicorp,
-      settings: { ...defaultSettings, ...options.settings },
-      onError(_rule, error) {
-        throw error;
-      },
-    },
-  );
-}
-
-/** `code file:line address way concerns` of each stop. */
-async function stops(...args: Parameters<typeof read>): Promise<string[]> {
-  return (await read(...args)).stops.map(
-    ({ code, place, address, way, concerns }) =>
-      `${code} ${place?.file}:${place?.line} ${address ?? "-"} ${way} ${concerns}`,
-  );
-}
-
-const ci = "mongodbatlas_project_api_key.ci";
-
-/** A key with more in its block, from line 8 on. */
-function key(more = "", name = "ci"): string {
-  return `resource "mongodbatlas_project_api_key" "${name}" {
-  description = "ci"
-  project_id  = "64259ee860c43338194b0f8e"
-  project_assignment {
-    project_id = "64259ee860c43338194b0f8e"
-    role_names = ["GROUP_OWNER"]
-  }
-${more}
-}
-`;
-}
+import { ci, key, read, stops } from "./desired-reading.ts";
 
 test("a key becomes plain values, with places for all that Terraform alone knows", async () => {
   const text = `resource "mongodbatlas_project" "main" {}
@@ -90,14 +42,14 @@ resource "mongodbatlas_project_api_key" "ci" {
         items: [
           {
             place: { file: "main.tf", line: 6, column: 3 },
-            projectId: { ...main, place: { file: "main.tf", line: 7, column: 18 } },
+            projectId: { ...main, place: { file: "main.tf", line: 7, column: 19 } },
             roleNames: {
               kind: "list",
               items: [
                 { kind: "known", value: "GROUP_OWNER" },
                 {
                   kind: "unknown",
-                  reason: "references are not followed yet",
+                  reason: "there is no var.role in its module",
                   place: { file: "main.tf", line: 8, column: 34 },
                 },
               ],
@@ -108,7 +60,7 @@ resource "mongodbatlas_project_api_key" "ci" {
             projectId: { kind: "known", value: "64229ee820c42228194b0f4a" },
             roleNames: {
               kind: "unknown",
-              reason: "references are not followed yet",
+              reason: "there is no local.roles in its module",
               place: { file: "main.tf", line: 12, column: 18 },
             },
           },
@@ -150,7 +102,7 @@ test("only the id of a managed resource of this folder can be looked up in a sta
     "var.p.id",
     "data.mongodbatlas_project.p.id",
     "mongodbatlas_project.p",
-    "mongodbatlas_project.p[0].id",
+    "mongodbatlas_project.p[var.p].id",
     "mongodbatlas_project.p.org_id",
     "mongodbatlas_project.gone.id",
     "module.p.id",
@@ -159,7 +111,16 @@ test("only the id of a managed resource of this folder can be looked up in a sta
     `resource "mongodbatlas_project" "p" {}\n${references.map((reference, index) => `resource "mongodbatlas_project_api_key" "k${index}" {\n  project_id = ${reference}\n}\n`).join("")}`,
   );
   for (const { projectId } of keys) expect(projectId).toMatchObject({ kind: "unknown" });
-  expect(keys[5]?.projectId).toMatchObject({ reason: "there is no resource mongodbatlas_project.gone in this folder" });
+  const reasons = keys.map(({ projectId }) => (projectId?.kind === "unknown" ? projectId.reason : ""));
+  expect(reasons).toEqual([
+    "there is no var.p.id in its module",
+    "the state keeps what data.mongodbatlas_project.p.id was, and only Terraform reads it anew",
+    "of a resource only the id is looked up in the state, and this is mongodbatlas_project.p",
+    "of a resource only the id is looked up in the state, and this is mongodbatlas_project.p[var.p].id",
+    "of a resource only the id is looked up in the state, and this is mongodbatlas_project.p.org_id",
+    "there is no resource mongodbatlas_project.gone in this folder",
+    "module.p.id is only known to Terraform",
+  ]);
 });
 
 describe("stops", () => {
@@ -182,9 +143,6 @@ moved {
   from = mongodbatlas_project.a
   to   = mongodbatlas_project.b
 }
-removed {
-  from = module.keys.mongodbatlas_project_api_key.ci
-}
 resource "mongodbatlas_project" "b" {
   for_each = {}
   provisioner "local-exec" {}
@@ -192,9 +150,12 @@ resource "mongodbatlas_project" "b" {
 `,
       [],
     ],
-    "for_each and count": [
-      key("  for_each = toset([])\n  count = 2"),
-      [`for-each main.tf:8 ${ci} terraform everything`, `count main.tf:9 ${ci} terraform everything`],
+    "for_each and count that are not known": [
+      `${key("  for_each = var.keys")}${key("  count = var.none", "other")}`,
+      [
+        `unknown-instances main.tf:8 ${ci} terraform values`,
+        "unknown-instances main.tf:17 mongodbatlas_project_api_key.other terraform values",
+      ],
     ],
     "a provisioner": [
       key('  provisioner "local-exec" {}\n  connection {}'),
@@ -255,9 +216,12 @@ resource "mongodbatlas_project" "b" {
       `${key("  provider = mongodbatlas.eu")}provider "mongodbatlas" {\n  alias = "eu"\n  public_key = null\n}\n`,
       [],
     ],
-    "a dynamic block leaves the assignments unknown": [
-      key('  dynamic "project_assignment" {\n    for_each = []\n    content {}\n  }'),
-      [],
+    "removed and moved keys of called modules, where they are recorded": [
+      `removed {\n  from = module.keys.${ci}\n}\nmoved {\n  from = module.a\n  to = module.b\n}\n`,
+      [
+        `removed-block main.tf:1 module.keys.${ci} terraform everything`,
+        "moved-block main.tf:4 module.a terraform everything",
+      ],
     ],
     "role_names beside assignments": [
       key('  role_names = ["GROUP_OWNER"]'),
@@ -277,7 +241,6 @@ resource "mongodbatlas_project" "b" {
       'resource "mongodbatlas_project_api_key" {}\n',
       [
         "no-name main.tf:1 mongodbatlas_project_api_key. change everything",
-        "second-opinion main.tf:1 mongodbatlas_project_api_key. terraform everything",
         "error-finding main.tf:1 mongodbatlas_project_api_key. change values",
         "error-finding main.tf:1 mongodbatlas_project_api_key. change values",
       ],
@@ -296,15 +259,7 @@ resource "mongodbatlas_project" "b" {
         ".f.tf": undefined,
         "g.tf~": undefined,
       },
-      [
-        "unread-file b.tf.json:1 - terraform everything",
-        "unread-file c.tofu:1 - terraform everything",
-        "unread-file d.tf:1 - terraform everything",
-      ],
-    ],
-    "override files": [
-      { "main.tf": key(), "my_override.tf": "", "override.tf": "", "overrides.tf": "" },
-      ["override-file my_override.tf:1 - terraform everything", "override-file override.tf:1 - terraform everything"],
+      ["unread-file c.tofu:1 - terraform everything", "unread-file d.tf:1 - terraform everything"],
     ],
   };
   for (const [name, [files, expected]] of Object.entries(cases)) {
@@ -406,6 +361,7 @@ test("files, provider and import blocks are told as they stand", async () => {
         id: { kind: "known", value: "64259ee860c43338194b0f8e-6576974933969669" },
         place: { file: "import.tf", line: 1, column: 1 },
       },
+      { address: `module.m.${ci}`, place: { line: 5 } },
     ],
   });
   const again = await read({ ...files, "main.tf": `${files["main.tf"]}\n` });

@@ -2,38 +2,39 @@
 import type { DesiredAssignment, DesiredKey, DesiredList } from "../../terraform/desired.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import { assignmentType } from "../../terraform/schema.ts";
+import { keyAddress, type Level } from "./levels.ts";
 import { readLifecycle } from "./lifecycle.ts";
 import { placeOf } from "./place.ts";
-import { desiredText, desiredTexts } from "./values.ts";
+import { type Declared, desiredText, desiredTexts } from "./values.ts";
 
-export function desiredKey(key: KeyResource, declared: ReadonlySet<string>): DesiredKey {
+export function desiredKey(level: Level, key: KeyResource, declared: Declared): DesiredKey {
   const { file, block, description, projectId, roleNames } = key;
   const form = key.assignments.length === 0 && !key.hasUnknownAssignments && roleNames ? "role_names" : "assignments";
   return {
-    address: key.address,
+    address: keyAddress(level, key),
     place: placeOf(file, block.header),
     description: description && desiredText(description.value, declared),
     projectId: projectId && desiredText(projectId.value, declared),
     form,
     assignments:
       form === "role_names" ? { kind: "list", items: [ownAssignment(key, declared)] } : assignments(key, declared),
-    ...readLifecycle(key).settings,
+    ...readLifecycle(key.definition).settings,
   };
 }
 
-function ownAssignment({ file, block, projectId, roleNames }: KeyResource, declared: ReadonlySet<string>) {
+function ownAssignment({ file, block, projectId, roleNames }: KeyResource, declared: Declared) {
   return {
-    place: placeOf(file, roleNames?.attribute ?? block.header),
+    place: roleNames === undefined ? placeOf(file, block.header) : placeOf(roleNames.file, roleNames.attribute),
     projectId: projectId && desiredText(projectId.value, declared),
     roleNames: desiredTexts(roleNames?.value, declared),
   };
 }
 
-function assignments(key: KeyResource, declared: ReadonlySet<string>): DesiredList<DesiredAssignment> {
-  const dynamic = key.members.find(({ dynamicName }) => dynamicName === assignmentType);
-  if (dynamic !== undefined) {
-    const place = placeOf(key.file, dynamic.item);
-    return { kind: "unknown", reason: "a dynamic block is not evaluated yet", place };
+function assignments(key: KeyResource, declared: Declared): DesiredList<DesiredAssignment> {
+  if (key.hasUnknownAssignments) {
+    const dynamic = key.members.find(({ dynamicName }) => dynamicName === assignmentType);
+    const place = placeOf(dynamic?.file ?? key.file, dynamic?.item ?? key.block.header);
+    return { kind: "unknown", reason: "what its dynamic block goes through is not known", place };
   }
   return {
     kind: "list",

@@ -1,69 +1,113 @@
 /** What a folder's files want, for the engine: the keys as plain values, and everything that keeps it from planning them. */
-import { parse } from "../../hcl/parser.ts";
-import type { DesiredModule, Stop } from "../../terraform/desired.ts";
-import type { KeyResource } from "../../terraform/key-resource.ts";
-import { type Module, readModule } from "../../terraform/module.ts";
-import { lockFileName, readLockFile, readRequirements } from "../../terraform/provider-requirements.ts";
+import type { SyntaxTree } from "../../hcl/syntax.ts";
+import { type Definitions, readDefinitions } from "../../terraform/definitions.ts";
+import type { DesiredModule, ProjectVariable, Stop } from "../../terraform/desired.ts";
+import { type Module, type ModuleContext, readRootModule } from "../../terraform/module.ts";
+import { folderOf, moduleFiles } from "../../terraform/module-files.ts";
+import { readLockFile, readRequirements } from "../../terraform/provider-requirements.ts";
 import { providerVersion } from "../../terraform/provider-version.ts";
+import { keyResourceType } from "../../terraform/schema.ts";
 import type { SourceFile } from "../../terraform/value.ts";
+import { readConfiguration } from "./configuration.ts";
 import { desiredImports } from "./desired-import.ts";
 import { desiredKey } from "./desired-key.ts";
 import { type FindingOptions, findingStops } from "./findings.ts";
-import { declaredResources, placeOf, topBlocks } from "./place.ts";
+import { blockAddressOf, keyAddress, type Level, levelsOf } from "./levels.ts";
+import { declaredResources, fileName, placeOf, topBlocks } from "./place.ts";
 import { desiredProvider } from "./provider.ts";
 import { agrees, fileStops, type Opinion } from "./second-opinion.ts";
 import { stop } from "./stop.ts";
-import { keyStops, moduleStops } from "./stops.ts";
+import { blockStops, keyStops, moduleStops } from "./stops.ts";
+import type { Declared } from "./values.ts";
 
 export interface ModuleInput {
+  /** Those of called modules too. */
   readonly files: readonly ModuleFile[];
-  /** Names of configuration files in another syntax (`main.tf.json`, `main.tofu`), which are not read. */
+  /** Names of configuration files in another syntax (`main.tofu`), which are not read. */
   readonly unread: readonly string[];
-  /** The text of `.terraform.lock.hcl`, where there is one. */
-  readonly lockFile: string | undefined;
+  /** `.terraform.lock.hcl`, where there is one. */
+  readonly lockFile: SourceFile | undefined;
+  /** What the environment gives to variables of the root module. */
+  readonly variables: (definitions: Definitions) => ModuleContext["variables"];
 }
 
-/** A `.tf` file. */
+/** A file of configuration or of variables. */
 export interface ModuleFile {
   /** Relative to the module's folder. */
-  readonly name: string;
-  readonly text: string;
+  readonly uri: string;
+  readonly tree: SyntaxTree;
   readonly digest: string;
   readonly opinion: Opinion;
 }
 
-export function desiredModule(input: ModuleInput, options: FindingOptions): DesiredModule {
-  const files = new Map(
-    [...input.files]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((file): [SourceFile, ModuleFile] => [{ uri: file.name, tree: parse(file.text) }, file]),
-  );
-  const sources = [...files.keys()];
-  const providers = topBlocks(sources, "provider");
-  const declared = declaredResources(sources);
-  const lockFile = input.lockFile === undefined ? undefined : { uri: lockFileName, tree: parse(input.lockFile) };
-  const requirements = sources.flatMap(readRequirements);
+export function desiredModule(
+  { files, unread, lockFile, variables }: ModuleInput,
+  options: FindingOptions,
+): DesiredModule {
+  const folders = readFolders(files);
+  const folder = (uri: string) => folders.get(uri);
+  const root = folder("") ?? readDefinitions(moduleFiles("", []));
+  const requirements = root.files.flatMap(readRequirements);
   const locked = lockFile === undefined ? [] : readLockFile(lockFile);
   const provider = providerVersion({ setting: options.settings.providerVersion, requirements, locked });
-  const module = readModule(sources, provider);
+  const given = variables(root);
+  const module = readRootModule(root, { provider, folder, ...(given === undefined ? {} : { variables: given }) });
+  const levels = levelsOf(module);
+  const declared = declaredIn(levels);
+  const configuration = readConfiguration(root, folder);
   return {
-    files: input.files.map(({ name, digest }) => ({ name, digest })),
+    files: files.map(({ digest, ...file }) => ({ name: fileName(file), digest })),
     era: provider.era,
     provider: desiredProvider(requirements, locked),
-    keys: module.keys.map((key) => desiredKey(key, declared)),
+    keys: levels.flatMap((level) => level.module.keys.map((key) => desiredKey(level, key, declared))),
     imports: desiredImports(module, declared),
+    protectedBlocks: configuration.protectedBlocks,
+    unreadModules: configuration.unreadModules,
+    projectVariables: projectVariables(module),
+    declared: [...declaredResources(root.files)],
     stops: [
-      ...[...files].flatMap(([source, { opinion }]) => fileStops(source, opinion)),
-      ...input.unread.map(unreadStop),
-      ...moduleStops(sources),
-      ...duplicateStops(module),
-      ...module.keys.flatMap((key) => [
-        ...keyStops(key, providers),
-        ...disagreement(key, files.get(key.file)?.opinion),
-      ]),
-      ...findingStops(module, options),
+      ...files.flatMap((file) => fileStops(file, file.opinion)),
+      ...unread.map(unreadStop),
+      ...configuration.stops,
+      ...levels.flatMap(stopsIn),
+      ...disagreements(files, levels),
+      ...findingStops(levels, options),
     ],
   };
+}
+
+function readFolders(files: readonly ModuleFile[]): ReadonlyMap<string, Definitions> {
+  const byFolder = new Map<string, ModuleFile[]>();
+  for (const file of files) {
+    const folder = folderOf(file.uri);
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+  }
+  return new Map([...byFolder].map(([folder, own]) => [folder, readDefinitions(moduleFiles(folder, own))]));
+}
+
+function declaredIn(levels: readonly Level[]): Declared {
+  const modules = new Map(levels.map(({ module }) => [module.names.path, module]));
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const module = modules.get(path);
+    if (module !== undefined && !known.has(path)) known.set(path, declaredResources(module.files));
+    return known.get(path);
+  };
+}
+
+function projectVariables({ definitions, names }: Module): ProjectVariable[] {
+  return [...definitions.variables.keys()].flatMap((name) => {
+    const value = names.variable(name);
+    const isId = value?.kind === "known" && typeof value.data === "string" && /^[0-9a-f]{24}$/.test(value.data);
+    return isId ? [{ name, projectId: String(value.data) }] : [];
+  });
+}
+
+function stopsIn(level: Level): Stop[] {
+  const { module } = level;
+  const blocks = module.definitions.keys.flatMap((definition) => blockStops(level, definition));
+  const keys = module.keys.flatMap((key) => keyStops(keyAddress(level, key), key));
+  return [...moduleStops(level), ...duplicateStops(level), ...blocks, ...keys];
 }
 
 function unreadStop(file: string): Stop {
@@ -77,10 +121,11 @@ function unreadStop(file: string): Stop {
   };
 }
 
-function duplicateStops({ keys }: Module): Stop[] {
-  const seen = new Map<string, KeyResource>();
-  return keys.flatMap((key) => {
-    const { address, file, block } = key;
+function duplicateStops(level: Level): Stop[] {
+  const seen = new Map<string, Level["module"]["definitions"]["keys"][number]>();
+  return level.module.definitions.keys.flatMap((key) => {
+    const { file, block } = key;
+    const address = blockAddressOf(level, key);
     const first = seen.get(address);
     if (first === undefined) seen.set(address, key);
     if (first === undefined) return [];
@@ -90,8 +135,18 @@ function duplicateStops({ keys }: Module): Stop[] {
   });
 }
 
-function disagreement(key: KeyResource, opinion: Opinion | undefined): Stop[] {
-  if (opinion?.kind !== "ok" || agrees(key, opinion.json)) return [];
-  const message = "HashiCorp's parser reads this block in another way than ours: please report this.";
-  return [{ ...stop("second-opinion", key.file, key.block.header, message), address: key.address }];
+/** Of every block of a key as it is written, those of overriding files too. */
+function disagreements(files: readonly ModuleFile[], levels: readonly Level[]): Stop[] {
+  return files.flatMap((file) => {
+    const { opinion } = file;
+    if (opinion.kind !== "ok") return [];
+    return topBlocks([file], "resource").flatMap(({ item }) => {
+      const [type, name] = item.labels;
+      if (type?.value !== keyResourceType || agrees(item, file, opinion.json)) return [];
+      const level = levels.find(({ module }) => module.files.includes(file));
+      const address = blockAddressOf(level ?? { address: "" }, { block: item });
+      const message = "HashiCorp's parser reads this block in another way than ours: please report this.";
+      return [{ ...stop("second-opinion", file, item.header, message), address: level && name && address }];
+    });
+  });
 }

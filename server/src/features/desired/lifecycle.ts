@@ -1,29 +1,33 @@
 /** The `lifecycle` block of a key. */
 import type { Attribute, Expression } from "../../hcl/syntax.ts";
+import type { Definition } from "../../terraform/definitions.ts";
 import type { DesiredKey } from "../../terraform/desired.ts";
 import { evaluateAlone } from "../../terraform/evaluate.ts";
-import type { KeyResource } from "../../terraform/key-resource.ts";
 import { readReference } from "../../terraform/reference.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import { attributeIn, blocksIn } from "./place.ts";
+import { attributeIn, type Found, placedBlocks } from "./place.ts";
 
 export interface Lifecycle {
   readonly settings: Pick<DesiredKey, "preventDestroy" | "createBeforeDestroy" | "ignoreChanges">;
   /** Arguments of which it cannot be said here what they mean; Terraform allows plain values only. */
-  readonly unclear: readonly Attribute[];
+  readonly unclear: readonly Found<Attribute>[];
 }
 
-/** Terraform refuses several blocks: of these the more careful reading. */
-export function readLifecycle({ file, block }: KeyResource): Lifecycle {
-  const unclear: Attribute[] = [];
-  const bodies = blocksIn(block.body, "lifecycle").map(({ body }) => body);
+/** An overriding file wins, argument by argument. Terraform refuses several blocks in one file: of these the more careful reading. */
+export function readLifecycle({ items }: Pick<Definition, "items">): Lifecycle {
+  const unclear: Found<Attribute>[] = [];
+  const blocks = placedBlocks(items, "lifecycle");
 
   function read<T>(name: string, meaning: (value: Expression, file: SourceFile) => T | undefined): T[] {
-    return bodies.flatMap((body) => {
-      const attribute = attributeIn(body, name, file);
-      if (attribute === undefined) return [];
-      const value = meaning(attribute.value, file);
-      if (value === undefined) unclear.push(attribute);
+    const written = blocks.flatMap(({ item, file }) => {
+      const attribute = attributeIn(item.body, name, file);
+      return attribute === undefined ? [] : [{ file, item: attribute }];
+    });
+    const last = written.at(-1)?.file;
+    return written.flatMap((found) => {
+      if (found.file !== last) return [];
+      const value = meaning(found.item.value, found.file);
+      if (value === undefined) unclear.push(found);
       return value === undefined ? [] : [value];
     });
   }

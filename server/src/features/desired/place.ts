@@ -1,10 +1,11 @@
 /** Places in files as a person counts them, and the blocks of a module by their names. */
 import type { Attribute, Block, Body, Span } from "../../hcl/syntax.ts";
+import { argumentOf, isAttribute, type PlacedAttribute, type PlacedItem } from "../../terraform/definitions.ts";
 import type { Place } from "../../terraform/desired.ts";
 import { evaluateAlone } from "../../terraform/evaluate.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 
-/** The file's URI is its name here. */
+/** The file's URI is relative to the module's folder here. */
 export function placeOf(file: SourceFile, { start }: Span): Place {
   const lines = lineStartsOf(file);
   let [low, high] = [0, lines.length];
@@ -13,7 +14,17 @@ export function placeOf(file: SourceFile, { start }: Span): Place {
     if ((lines[middle] ?? 0) <= start) low = middle;
     else high = middle;
   }
-  return { file: file.uri, line: low + 1, column: start - (lines[low] ?? 0) + 1 };
+  return { file: fileName(file), line: low + 1, column: start - (lines[low] ?? 0) + 1 };
+}
+
+/** The other way round: `fileUri`. */
+export function fileName({ uri }: SourceFile): string {
+  return decodeURIComponent(uri);
+}
+
+/** Of a path relative to the module's folder. */
+export function fileUri(name: string): string {
+  return name.split("/").map(encodeURIComponent).join("/");
 }
 
 const lineStarts = new WeakMap<SourceFile, readonly number[]>();
@@ -45,6 +56,13 @@ export function blocksIn(body: Body, type: string): Block[] {
   return body.items.filter((item): item is Block => item.kind === "block" && item.type.name === type);
 }
 
+/** The same of a block with what overrides it. */
+export function placedBlocks(items: readonly PlacedItem[], type: string): Found<Block>[] {
+  return items.flatMap(({ file, item }) => {
+    return item.kind === "block" && item.type.name === type ? [{ file, item }] : [];
+  });
+}
+
 export function attributesIn(body: Body): Attribute[] {
   return body.items.filter((item): item is Attribute => item.kind === "attribute");
 }
@@ -52,7 +70,16 @@ export function attributesIn(body: Body): Attribute[] {
 /** One that is there and not `null`. */
 export function attributeIn(body: Body, name: string, file: SourceFile): Attribute | undefined {
   const attribute = attributesIn(body).find((candidate) => candidate.name.name === name);
-  if (attribute === undefined) return undefined;
-  const value = evaluateAlone(attribute.value, file);
-  return value.kind === "known" && value.data === null ? undefined : attribute;
+  return attribute && !isNull(attribute, file) ? attribute : undefined;
+}
+
+/** The same of a block with what overrides it. */
+export function placedArgument(items: readonly PlacedItem[], name: string): PlacedAttribute | undefined {
+  const placed = argumentOf({ items: items.filter(isAttribute) }, name);
+  return placed && !isNull(placed.item, placed.file) ? placed : undefined;
+}
+
+function isNull({ value }: Attribute, file: SourceFile): boolean {
+  const meaning = evaluateAlone(value, file);
+  return meaning.kind === "known" && meaning.data === null;
 }

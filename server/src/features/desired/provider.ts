@@ -1,12 +1,13 @@
 /** The provider of a module: where it comes from, and whether it works with what the engine would work with. */
 import type { Attribute, Block, Expression } from "../../hcl/syntax.ts";
+import type { Definition } from "../../terraform/definitions.ts";
 import type { DesiredProvider, Stop } from "../../terraform/desired.ts";
 import { evaluateAlone } from "../../terraform/evaluate.ts";
-import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { LockedProvider, ProviderRequirement } from "../../terraform/provider-requirements.ts";
 import { readReference } from "../../terraform/reference.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import { attributeIn, attributesIn, blocksIn, type Found } from "./place.ts";
+import type { Level } from "./levels.ts";
+import { attributeIn, attributesIn, blocksIn, type Found, placedArgument, topBlocks } from "./place.ts";
 import type { StopOfKey } from "./stop.ts";
 
 const localName = "mongodbatlas";
@@ -40,23 +41,39 @@ const ownSettings: ReadonlySet<string> = new Set([
   "sts_endpoint",
 ]);
 
-export function providerStops({ block, file }: KeyResource, providers: readonly Found<Block>[], of: StopOfKey): Stop[] {
-  const chosen = attributeIn(block.body, "provider", file);
-  const [name, alias] = chosen === undefined ? [localName] : providerName(chosen.value, file).split(".");
-  const configurations = providers.filter(
-    ({ item, file: inFile }) => item.labels[0]?.value === name && aliasOf(item, inFile) === alias,
-  );
-  if (chosen !== undefined && configurations.length === 0 && (name !== localName || alias !== undefined))
-    return [
-      of("provider-alias", chosen, "The provider configuration that is named here does not stand in this folder."),
-    ];
-  return configurations.flatMap(({ item, file: inFile }) => {
-    const own = ownSetting(item, inFile);
+export function providerStops(level: Level, definition: Definition, of: StopOfKey): Stop[] {
+  const chosen = placedArgument(definition.items, "provider");
+  const name = chosen === undefined ? localName : providerName(chosen.item.value, chosen.file);
+  const configurations = configurationsOf(level, name);
+  if (configurations === undefined) {
+    const message = "The provider configuration that is named here does not stand in this folder.";
+    return [of("provider-alias", chosen?.item ?? definition.block.header, message, chosen?.file)];
+  }
+  return configurations.flatMap(({ item, file }) => {
+    const own = ownSetting(item, file);
     if (own === undefined) return [];
     const setting = own.kind === "attribute" ? own.name : own.type;
     const message = `The provider block sets ${setting.name}: with an address or credentials of its own only Terraform works.`;
-    return [of("provider-alias", setting, message, inFile)];
+    return [of("provider-alias", setting, message, file)];
   });
+}
+
+/** `name` is `mongodbatlas` or `mongodbatlas.alias`; a called module has what its caller hands on. Undefined: there is none. */
+function configurationsOf({ module, calledBy }: Level, name: string): readonly Found<Block>[] | undefined {
+  const [type, alias] = name.split(".");
+  const own = topBlocks(module.files, "provider").filter(
+    ({ item, file }) => item.labels[0]?.value === type && aliasOf(item, file) === alias,
+  );
+  const isDefault = name === localName;
+  if (own.length > 0) return own;
+  if (calledBy === undefined) return isDefault ? [] : undefined;
+  const handedOn = placedArgument(calledBy.call.definition.items, "providers");
+  if (handedOn === undefined) return alias === undefined ? configurationsOf(calledBy.level, name) : undefined;
+  const { file, item } = handedOn;
+  const items = item.value.kind === "object" ? item.value.items : [];
+  const entry = items.find(({ key }) => providerName(key, file) === name);
+  if (entry === undefined) return isDefault ? [] : undefined;
+  return configurationsOf(calledBy.level, providerName(entry.value, file));
 }
 
 function providerName(expression: Expression, file: SourceFile): string {
