@@ -32,6 +32,8 @@ export interface LanguageFeaturesOptions {
   readonly inBackground: (work: Promise<unknown>) => void;
   /** What the client knows at the start. */
   readonly known: KnownNames | undefined;
+  /** Other organizations are known than before: what is found depends on them. */
+  readonly onOrganizations: () => void;
 }
 
 /** An open document as it is now. */
@@ -53,12 +55,20 @@ export type SeenDocument = Omit<OpenDocument, "whole"> & WholeDocument;
 export class LanguageFeatures {
   readonly #options: LanguageFeaturesOptions;
   #names: NamesById;
+  #organizationIds: ReadonlySet<string>;
   /** What was last seen of each document, by its URI, while nothing but this document has changed since. */
   readonly #last = new Map<string, WholeDocument>();
 
   constructor(options: LanguageFeaturesOptions) {
     this.#options = options;
-    this.#names = new NamesById(options.known ?? noKnownNames);
+    const known = options.known ?? noKnownNames;
+    this.#names = new NamesById(known);
+    this.#organizationIds = idsOf(known);
+  }
+
+  /** The same set until there are others. */
+  get organizationIds(): ReadonlySet<string> {
+    return this.#organizationIds;
   }
 
   /** What ids are called, as far as the client has told. */
@@ -99,6 +109,10 @@ export class LanguageFeatures {
     if (known === undefined) return this.#options.connection.console.warn(`${knownNamesChanged} without names.`);
     this.#names = new NamesById(known);
     this.refreshHints();
+    const ids = idsOf(known);
+    if (ids.size === this.#organizationIds.size && [...ids].every((id) => this.#organizationIds.has(id))) return;
+    this.#organizationIds = ids;
+    this.#options.onOrganizations();
   }
 
   async #complete(uri: string, position: Position, token: CancellationToken): Promise<CompletionList | null> {
@@ -162,4 +176,8 @@ export class LanguageFeatures {
     const file = { uri: last.file.uri, tree: parse(text.slice(start, end)) };
     return { file, module: last.module, start, offset: offset - start };
   }
+}
+
+function idsOf({ organizations }: KnownNames): ReadonlySet<string> {
+  return new Set(organizations.map(({ id }) => id));
 }

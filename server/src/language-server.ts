@@ -132,6 +132,7 @@ class LanguageServer {
       docsBase: options.docsBase ?? host.docsBase,
       onRuleError: this.#onRuleError,
       secretsBeside: (root) => secrets.of(root),
+      organizationIds: () => this.#languageFeatures.organizationIds,
       given: () => undefined,
       isWatched: client.watchesFiles,
     });
@@ -180,6 +181,7 @@ class LanguageServer {
       neighbours: () => this.#neighbours,
       inBackground,
       known: options.knownNames,
+      onOrganizations: () => this.#show(documents.all()),
     });
     this.#navigation = new NavigationRequests({
       connection,
