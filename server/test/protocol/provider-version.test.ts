@@ -1,5 +1,6 @@
 /** Which version of the provider the server judges by, and what an editor is told of it. */
 import { describe, expect, test } from "vitest";
+import { type KnownNames, knownNamesChanged } from "../../src/protocol.ts";
 import { pullCapabilities, TestClient } from "../support/client.ts";
 import { MemoryFiles } from "../support/memory-files.ts";
 
@@ -67,5 +68,37 @@ describe("what is deprecated", () => {
     expect(found).toMatchObject({ code: "deprecated-argument", severity: 2 });
     expect(found?.message).toContain("(provider 1.14.0 by the setting).");
     expect(found?.tags).toEqual(canTag ? [2] : undefined);
+  });
+});
+
+describe("an organization's id in an import block", () => {
+  const organization = "5d09d6a59ccf6445652a444a";
+  const imported = `import {\n  to = mongodbatlas_project_api_key.k\n  id = "${organization}-6576974933969669"\n}\n`;
+  const names = (...ids: string[]): KnownNames => {
+    return { organizations: ids.map((id) => ({ id, name: "Acme" })), projects: [], keys: [] };
+  };
+  const start = (knownNames?: KnownNames) =>
+    TestClient.start({ initializationOptions: { knownNames }, configuration: () => ({ providerVersion: "1.20.0" }) });
+
+  test("is found where the client knows it from the start", async () => {
+    const client = await start(names(organization));
+    await client.open(uri, imported);
+    expect(await client.codes(uri)).toEqual(["import-id-needs-project"]);
+  });
+
+  test("is found once it is known to be one, and no longer when it is not", async () => {
+    const client = await start();
+    await client.open(uri, imported);
+    const { resultId } = await client.report(uri);
+    expect(await client.codes(uri)).toEqual([]);
+    await client.connection.sendNotification(knownNamesChanged, names(organization));
+    await client.until(() => client.diagnosticRefreshes === 1);
+    expect(await client.report(uri, resultId)).toMatchObject({ items: [{ code: "import-id-needs-project" }] });
+    // The same organizations again: nothing is to be asked anew.
+    await client.connection.sendNotification(knownNamesChanged, names(organization));
+    await client.connection.sendNotification(knownNamesChanged, names());
+    await client.until(() => client.diagnosticRefreshes > 1);
+    expect(await client.codes(uri)).toEqual([]);
+    expect(client.diagnosticRefreshes).toBe(2);
   });
 });
