@@ -74,21 +74,21 @@ function convertPrimitive(value: Known, kind: "string" | "number" | "bool"): Val
 
 function convertElements(value: Known, given: readonly Value[], type: Extract<Type, { kind: "list" | "set" }>): Value {
   const { origin } = value;
-  const { elements, element } = unifyElements(given, type.element, value);
+  const { elements, element } = unifyElements(given, type.element, value, type.kind === "set");
   const failure = elements.find((each) => each.kind === "unknown" && each.failed);
   if (failure !== undefined) return { ...failure, origin };
   return type.kind === "set" ? buildSet(elements, element, origin) : build(elements, origin, { kind: "list", element });
 }
 
 function convertMap(value: Known, entries: ReadonlyMap<string, Value>, type: Type): Value {
-  const { elements, element } = unifyElements([...entries.values()], type, value);
+  const { elements, element } = unifyElements([...entries.values()], type, value, false);
   const names = [...entries.keys()];
   const converted = new Map(names.map((name, index) => [name, elements[index] as Value]));
   return build(converted, value.origin, { kind: "map", element });
 }
 
 /** `list(any)`: of whatever type they have in common. */
-function unifyElements(given: readonly Value[], type: Type, { type: from, origin }: Known) {
+function unifyElements(given: readonly Value[], type: Type, { type: from, origin }: Known, isSet: boolean) {
   const elements = given.map((each) => convert(each, type));
   if (!hasKind(type, "any")) return { elements, element: settled(type) };
   if (elements.length === 0)
@@ -101,9 +101,12 @@ function unifyElements(given: readonly Value[], type: Type, { type: from, origin
     const refused = failed("These elements have no type in common.", origin);
     return { elements: elements.map(() => refused), element: type };
   }
-  if (element !== undefined) return { elements: elements.map((each) => convert(each, element)), element };
+  // Where `any` is deeper, Terraform refuses most of what differs.
+  const isDeep = type.kind !== "any" && !types.every((each) => isSameType(each, types[0] as Type));
+  const isCertain = !isDeep || (!isSet && element !== undefined && !hasKind(element, "any"));
+  if (element !== undefined && isCertain) return { elements: elements.map((each) => convert(each, element)), element };
   const kept = elements.map((each) =>
-    isLasting(each, false) ? each : unknown("What type this becomes is only known to Terraform.", each.origin),
+    isCertain && isLasting(each, false) ? each : unknown("What type this becomes is only known to Terraform.", origin),
   );
   return { elements: kept, element: { kind: "unknown" } as const };
 }
@@ -140,10 +143,13 @@ function convertObject(value: Known, given: ReadonlyMap<string, Value>, type: Ob
   const attributes = new Map<string, Value>();
   for (const [name, { type: wanted, optional }] of type.attributes) {
     const attribute = given.get(name);
+    const standard = optional?.default;
+    // Terraform looks at a default even where it is not used.
+    if (standard?.kind === "unknown" && standard.failed) return { ...standard, origin: value.origin };
     if (attribute === undefined && optional === undefined)
       return failed(`The attribute ${name} is required here.`, value.origin);
     const isLeftOut = attribute === undefined || (attribute.kind === "known" && attribute.data === null);
-    const used = isLeftOut ? (optional?.default ?? attribute ?? known(null, value.origin)) : attribute;
+    const used = isLeftOut ? (standard ?? attribute ?? known(null, value.origin)) : attribute;
     attributes.set(name, convert(used, wanted));
   }
   return build(attributes, value.origin);

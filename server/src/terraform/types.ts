@@ -1,11 +1,12 @@
 /** Type constraints of variables: `list(string)`, `object({ roles = optional(set(string), []) })`. */
 import type { Expression, FunctionCall, ObjectExpression } from "../hcl/syntax.ts";
+import { convert } from "./convert.ts";
 import { evaluateAlone } from "./evaluate.ts";
 import { anyType, boolType, listOf, mapOf, numberType, objectOf, setOf, stringType } from "./type-of.ts";
 import type { AttributeType, SourceFile, Type } from "./value.ts";
 
-export { convert } from "./convert.ts";
 export type { Type };
+export { convert };
 
 const named: ReadonlyMap<string, Type> = new Map([
   ["any", anyType],
@@ -82,7 +83,7 @@ function attributeType(expression: Expression, file: SourceFile): AttributeType 
   const [argument, fallback, more] = expression.arguments;
   const type = argument && readType(argument, file);
   if (type === undefined || more !== undefined) return undefined;
-  return { type, optional: { default: fallback && evaluateAlone(fallback, file) } };
+  return { type, optional: { default: fallback && convert(evaluateAlone(fallback, file), type) } };
 }
 
 function plainText(expression: Expression): string | undefined {

@@ -1,9 +1,10 @@
 /** Equal to Terraform, or unknown, never different: asked of `terraform console` where there is one. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Answer, askConsole, hasTerraform } from "./oracle/console.ts";
+import { type Answer, askConsole, askVariables, hasTerraform } from "./oracle/console.ts";
 import { generateExpression } from "./oracle/generate.ts";
-import { evaluateAll, judge, type Verdict } from "./oracle/ours.ts";
+import { generateTypedValue } from "./oracle/generate-type.ts";
+import { convertAll, evaluateAll, judge, type Verdict } from "./oracle/ours.ts";
 
 /** How many expressions of each sort, and from which seed: `EXPRESSIONS=100000 EXPRESSION_SEED=7`. */
 const count = Number(process.env.EXPRESSIONS ?? 3000);
@@ -57,6 +58,18 @@ function compare(unknowns: number, first: number): { verdicts: Record<Verdict, n
   }
   return { verdicts, different };
 }
+
+test.runIf(hasTerraform)(`variables of generated types have the defaults that they have in Terraform${needed}`, () => {
+  const variables = Array.from({ length: 600 }, (_, index) => generateTypedValue(seed * 10_000_000 + index));
+  const [ours, theirs] = [convertAll(variables), askVariables(variables)];
+  const verdicts = variables.map((_, index) => judge(ours[index] as never, theirs[index], false));
+  const different = variables.flatMap((variable, index) =>
+    verdicts[index] === "different" ? [{ ...variable, theirs: theirs[index] }] : [],
+  );
+  expect(different).toEqual([]);
+  expect(verdicts.filter((verdict) => verdict === "equal").length).toBeGreaterThan(200);
+  expect(verdicts.filter((verdict) => verdict === "unknown").length).toBeLessThan(20);
+});
 
 describe(`${count} generated expressions${needed}`, () => {
   test.runIf(hasTerraform)("of values that we know mean what they mean to Terraform, and few are unknown", () => {

@@ -3,7 +3,7 @@ import { unknown } from "../../../src/terraform/access.ts";
 import { jsonText } from "../../../src/terraform/json-text.ts";
 import { elementsOf, isMap, type Value } from "../../../src/terraform/value.ts";
 import { namesIn } from "../module-value.ts";
-import type { Answer } from "./console.ts";
+import type { Answer, TypedValue } from "./console.ts";
 import { moduleText } from "./module.ts";
 
 export function evaluateAll(expressions: readonly string[]): Value[] {
@@ -16,6 +16,13 @@ export function evaluateAll(expressions: readonly string[]): Value[] {
   return expressions.map((_, index) => {
     names.budget.steps = 1_000_000;
     return names.local(`expression_${index}`) as Value;
+  });
+}
+
+export function convertAll(variables: readonly TypedValue[]): Value[] {
+  return variables.map(({ type, value }) => {
+    const names = namesIn(`variable "v" {\n  type = ${type}\n  default = ${value}\n}\n`, () => undefined);
+    return names.variable("v") as Value;
   });
 }
 
