@@ -63,7 +63,7 @@ export class DiagnosticRequests {
     const { workspace, reports, read } = this.#options;
     const { document, settingsOf } = await read(uri, token);
     if (document === undefined) return { kind: "full", items: [] };
-    workspace.lookAtDisk(uri);
+    workspace.lookAtDiskFor(uri);
     const report = reports.of(canonicalUri(uri), settingsOf);
     if (report.waiting.length > 0) this.#completeLater(report);
     if (previous === report.id) return { kind: "unchanged", resultId: report.id };

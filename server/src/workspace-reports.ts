@@ -27,7 +27,7 @@ export class WorkspaceReports {
   async *all(settingsOf: SettingsOf, more: Iterable<string>, isOver: () => boolean): AsyncGenerator<readonly Report[]> {
     const { workspace, documents, reports, clock } = this.#options;
     await workspace.whenIndexed();
-    workspace.lookAtDisk();
+    await workspace.lookAtDisk();
     const pace = new Pace(clock);
     const ahead = new Set([...documents.all().map(({ uri }) => canonicalUri(uri)), ...more]);
     const told = new Set<string>();

@@ -80,9 +80,8 @@ export class FolderIndex {
   }
 
   /** The same where only files that came or went are of interest. */
-  lookForFiles(): void {
-    for (const { uri, stamp } of [...this.#folders.values()])
-      if (this.#options.files.stamp(uri) !== stamp) this.lookAgain(uri);
+  lookForFiles(uri: string): void {
+    if (this.#options.files.stamp(uri) !== this.#folders.get(uri)?.stamp) this.lookAgain(uri);
   }
 
   forget(uri: string): void {

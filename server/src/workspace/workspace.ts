@@ -98,16 +98,23 @@ export class Workspace {
       if (this.#index.get(folder) !== undefined || this.#isAtHome(folder)) this.#index.lookAgain(folder);
   }
 
-  /** Where nobody tells of changes the disk is looked at. Of all modules, or those that judge a file. */
-  lookAtDisk(uri?: string): void {
-    const { isWatched } = this.#options;
-    if (uri === undefined && isWatched) this.#index.lookForFiles();
-    const folders =
-      uri === undefined
-        ? Array.from(this.#index.all(), (folder) => folder.uri)
-        : this.rootsOf(uri).flatMap((root) => [...this.#graph.closureOf(root)]);
+  /** For all modules: files that came or went, and where nobody tells of changes every file. */
+  async lookAtDisk(): Promise<void> {
+    const { isWatched, clock } = this.#options;
+    const pace = new Pace(clock);
+    for (const { uri } of [...this.#index.all()]) {
+      if (isWatched && this.#isInWorkspace(uri)) this.#index.lookForFiles(uri);
+      else this.#index.lookAgain(uri);
+      await pace.rest();
+    }
+    if (!isWatched) await this.#walk(this.#roots);
+  }
+
+  /** For the modules that judge a file, as far as nobody tells of their changes. */
+  lookAtDiskFor(uri: string): void {
+    const folders = this.rootsOf(uri).flatMap((root) => [...this.#graph.closureOf(root)]);
     for (const folder of new Set(folders))
-      if (!isWatched || !this.#isInWorkspace(folder)) this.#index.lookAgain(folder);
+      if (!this.#options.isWatched || !this.#isInWorkspace(folder)) this.#index.lookAgain(folder);
   }
 
   /** Folders of the root modules by which a file is judged: one at least. */

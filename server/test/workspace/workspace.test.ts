@@ -165,7 +165,18 @@ describe("what is walked:", () => {
     expect(judged.findings()).toHaveLength(1);
     judged.files.write({ "file:///w/main.tf": keyWith('"GROUP_OWNER"') });
     expect(judged.findings()).toHaveLength(1);
-    judged.workspace.lookAtDisk("file:///w/main.tf");
+    judged.workspace.lookAtDiskFor("file:///w/main.tf");
     expect(judged.findings()).toHaveLength(0);
+    judged.files.write({ "file:///w/new/main.tf": keyWith(bad) });
+    await judged.workspace.lookAtDisk();
+    expect(judged.findings()).toEqual(["w/new/main.tf:4 invalid-role"]);
+  });
+
+  test("a folder that is gone without a word is seen when all is looked at", async () => {
+    const judged = await JudgedWorkspace.of({ "w/a/main.tf": keyWith(bad), "w/b/main.tf": keyWith(bad) });
+    expect(judged.findings()).toHaveLength(2);
+    judged.files.remove("file:///w/a/main.tf");
+    await judged.workspace.lookAtDisk();
+    expect(judged.findings()).toEqual(["w/b/main.tf:4 invalid-role"]);
   });
 });
