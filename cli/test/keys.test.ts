@@ -135,6 +135,24 @@ describe("apply", () => {
     expect(site.keys()).toHaveLength(1);
   });
 
+  test("warns of secrets in the state at the first key, whatever else the state has, and not again after a destroy", async () => {
+    const state = {
+      version: 4,
+      terraform_version: "1.11.4",
+      serial: 1,
+      lineage: "8f13135d",
+      outputs: {},
+      resources: [],
+    };
+    const site = await openSite(cli, { "main.tf": keyText(1), "terraform.tfstate": JSON.stringify(state) });
+    const warns = async (...args: string[]) => {
+      const { code, stderr } = await site.run(...args, "--yes");
+      expect(code).toBe(0);
+      return stderr.includes("exposes organizational secrets");
+    };
+    expect([await warns("apply"), await warns("destroy"), await warns("apply")]).toEqual([true, false, false]);
+  });
+
   test("destroys the one key that is named, and does not speak of all", async () => {
     const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(1, "GROUP_OWNER", "cd") });
     expect(await site.run("apply", "--yes")).toMatchObject({ code: 0 });

@@ -1,5 +1,4 @@
 /** An engine for one folder, signed in as the environment says. */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
@@ -12,10 +11,10 @@ import type { Engine } from "../../../engine/src/engine.ts";
 import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
 import { directoryKeeper, fileKeeper, stateHome } from "../../../engine/src/lifecycle/file-keeper.ts";
+import { isFirstApply } from "../../../engine/src/lifecycle/first-apply.ts";
 import { readState } from "../../../engine/src/lifecycle/look.ts";
 import { type PlanFailure, stopped } from "../../../engine/src/lifecycle/plan.ts";
 import type { PrivateKeys } from "../../../engine/src/lifecycle/private-keys.ts";
-import { journalPath } from "../../../engine/src/lifecycle/run-journal.ts";
 import { type Log, noLog } from "../../../engine/src/log.ts";
 import { done, type Failure, type Outcome } from "../../../engine/src/outcome.ts";
 import { findTerraform } from "../../../engine/src/state/find-terraform.ts";
@@ -38,7 +37,7 @@ export interface Session {
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
   /** Where the private keys of new keys have gone so far: filled while an apply runs, whatever becomes of it. */
   readonly kept: readonly KeptKey[];
-  /** Nothing has been recorded in this folder yet, nor has a run left something unfinished. */
+  /** No key has been recorded in this folder yet, nor has a run left something unfinished. */
   readonly isFirst: boolean;
   /** What the state records, for what the engine does not answer. */
   readonly readState: (signal: AbortSignal) => Promise<Outcome<StateDocument | undefined>>;
@@ -108,7 +107,7 @@ export async function openSession(
     module: module.value,
     readModule: again,
     kept,
-    isFirst: ![state.value, journalPath(state.value)].some((path) => existsSync(path)),
+    isFirst: await isFirstApply(state.value),
     async readState(signal) {
       const store = await openStore({ directory, environment, terraform, patience: 20_000 });
       return store.kind === "done" ? await readState(store.value, signal) : store;
