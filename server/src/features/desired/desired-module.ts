@@ -46,6 +46,8 @@ export function desiredModule(input: ModuleInput, options: FindingOptions): Desi
   const locked = lockFile === undefined ? [] : readLockFile(lockFile);
   const provider = providerVersion({ setting: options.settings.providerVersion, requirements, locked });
   const module = readModule(sources, provider);
+  const duplicates = duplicateStops(module);
+  const doubled = new Set(duplicates.map(({ address }) => address));
   return {
     files: input.files.map(({ name, digest }) => ({ name, digest })),
     era: provider.era,
@@ -56,10 +58,11 @@ export function desiredModule(input: ModuleInput, options: FindingOptions): Desi
       ...[...files].flatMap(([source, { opinion }]) => fileStops(source, opinion)),
       ...input.unread.map(unreadStop),
       ...moduleStops(sources),
-      ...duplicateStops(module),
+      ...duplicates,
       ...module.keys.flatMap((key) => [
         ...keyStops(key, providers),
-        ...disagreement(key, files.get(key.file)?.opinion),
+        // HashiCorp's parser has both blocks in one place.
+        ...(doubled.has(key.address) ? [] : disagreement(key, files.get(key.file)?.opinion)),
       ]),
       ...findingStops(module, options),
     ],
