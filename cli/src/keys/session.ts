@@ -1,6 +1,5 @@
 /** An engine for one folder, signed in as the environment says. */
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { AdminApi } from "../../../engine/src/admin-api/admin-api.ts";
 import { createAdminApi } from "../../../engine/src/admin-api/client.ts";
@@ -23,6 +22,7 @@ import type { StateDocument } from "../../../engine/src/state/state-document.ts"
 import { statePath } from "../../../engine/src/state/workspace.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
 import manifest from "../../package.json" with { type: "json" };
+import { homeFolder } from "../home-folder.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import type { ModuleFolder } from "./options.ts";
 import { readModule } from "./read-module.ts";
@@ -76,7 +76,7 @@ export async function openSession(
   const { environment } = terminal;
   const account = await findAccount(
     { signedIn: undefined, baseUrlSetting: undefined },
-    { environment, platform: process.platform, homeFolder: homedir(), readFile: (path) => readFile(path, "utf8") },
+    { environment, platform: process.platform, homeFolder: homeFolder(), readFile: (path) => readFile(path, "utf8") },
   );
   if (account.kind !== "done") return account;
   const agents = terminalAgents(account.value.baseUrl, environment);
@@ -129,7 +129,7 @@ function noting(keeper: PrivateKeys, kept: KeptKey[]): PrivateKeys {
 
 function privateKeysOf({ settings }: ModuleFolder, terminal: Terminal, file: string | undefined): PrivateKeys {
   if (file !== undefined) return fileKeeper(resolve(terminal.folder, file));
-  return settings.keepsPrivateKeysInState ? "state" : directoryKeeper(stateHome(terminal.environment, homedir()));
+  return settings.keepsPrivateKeysInState ? "state" : directoryKeeper(stateHome(terminal.environment, homeFolder()));
 }
 
 function logTo(tell: (message: string) => void): Log {
