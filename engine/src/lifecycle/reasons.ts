@@ -20,6 +20,7 @@ export const reasons = {
   assign: "The file assigns the new key to it.",
   delete: "The key is recorded, and the files no longer have it.",
   deleteOrphan: "A create that got no answer may have left it behind, and the files no longer have it.",
+  destroyOrphan: "A create that got no answer may have left it behind, and a destroy deletes it.",
   destroy: "The key is recorded, and a destroy deletes it.",
   forget: "The key is recorded, but it is no longer in Atlas: only its record goes.",
   didNotHappen: "An earlier create got no answer, and no key has come of it.",
