@@ -110,6 +110,17 @@ describe("apply", () => {
     expect(site.atlas.requests().every(({ method }) => method === "GET")).toBe(true);
   });
 
+  test("without a home folder makes no key whose private key it could only put into the current folder", async () => {
+    const site = await openSite(cli, { "main.tf": keyText(1) });
+    Object.assign(site.env, { HOME: "", USERPROFILE: "", XDG_STATE_HOME: "", XDG_CONFIG_HOME: "" });
+    const refused = await site.run("apply", "--yes");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("Name a file for it with --private-key-file");
+    expect(site.keys()).toEqual([]);
+    expect(Object.keys(site.everything())).toEqual(["module/main.tf"]);
+    expect(await site.run("apply", "--yes", "--private-key-file", "key.txt")).toMatchObject({ code: 0 });
+  });
+
   test("puts the private key where --private-key-file says, and refuses several keys there", async () => {
     const site = await openSite(cli, { "a.tf": keyText(1), "b.tf": keyText(1, "GROUP_OWNER", "cd") });
     const refused = await site.run("apply", "--yes", "--private-key-file", "key.txt");
@@ -133,6 +144,24 @@ describe("apply", () => {
     expect(await site.run("apply", "--yes")).toMatchObject({ code: 1, stderr: expect.stringContaining(warning) });
     expect(await site.run("apply", "--yes")).toMatchObject({ code: 0, stderr: expect.not.stringContaining(warning) });
     expect(site.keys()).toHaveLength(1);
+  });
+
+  test("warns of secrets in the state at the first key, whatever else the state has, and not again after a destroy", async () => {
+    const state = {
+      version: 4,
+      terraform_version: "1.11.4",
+      serial: 1,
+      lineage: "8f13135d",
+      outputs: {},
+      resources: [],
+    };
+    const site = await openSite(cli, { "main.tf": keyText(1), "terraform.tfstate": JSON.stringify(state) });
+    const warns = async (...args: string[]) => {
+      const { code, stderr } = await site.run(...args, "--yes");
+      expect(code).toBe(0);
+      return stderr.includes("exposes organizational secrets");
+    };
+    expect([await warns("apply"), await warns("destroy"), await warns("apply")]).toEqual([true, false, false]);
   });
 
   test("destroys the one key that is named, and does not speak of all", async () => {
@@ -318,6 +347,14 @@ describe("what stops a plan", () => {
       expect(stderr.split(ci)).toHaveLength(2);
     }
     expect(site.keys()).toEqual([]);
+  });
+
+  test("one address twice in one file is told once too", async () => {
+    const site = await openSite(cli, { "main.tf": `${keyText(1)}${keyText(1)}` });
+    const { code, stderr } = await site.run("plan");
+    expect(code).toBe(1);
+    expect(stderr.split("main.tf:")).toHaveLength(2);
+    expect(stderr).toContain(`${ci} is written twice: first in main.tf, line 1.\n`);
   });
 
   test("is part of the JSON", async () => {

@@ -1,7 +1,5 @@
 /** An engine for one folder, signed in as the environment says. */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { AdminApi } from "../../../engine/src/admin-api/admin-api.ts";
 import { createAdminApi } from "../../../engine/src/admin-api/client.ts";
@@ -12,10 +10,10 @@ import type { Engine } from "../../../engine/src/engine.ts";
 import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
 import { directoryKeeper, fileKeeper, stateHome } from "../../../engine/src/lifecycle/file-keeper.ts";
+import { isFirstApply } from "../../../engine/src/lifecycle/first-apply.ts";
 import { readState } from "../../../engine/src/lifecycle/look.ts";
 import { type PlanFailure, stopped } from "../../../engine/src/lifecycle/plan.ts";
 import type { PrivateKeys } from "../../../engine/src/lifecycle/private-keys.ts";
-import { journalPath } from "../../../engine/src/lifecycle/run-journal.ts";
 import { type Log, noLog } from "../../../engine/src/log.ts";
 import { done, type Failure, type Outcome } from "../../../engine/src/outcome.ts";
 import { findTerraform } from "../../../engine/src/state/find-terraform.ts";
@@ -24,6 +22,7 @@ import type { StateDocument } from "../../../engine/src/state/state-document.ts"
 import { statePath } from "../../../engine/src/state/workspace.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
 import manifest from "../../package.json" with { type: "json" };
+import { homeFolder } from "../home-folder.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import type { ModuleFolder } from "./options.ts";
 import { readModule } from "./read-module.ts";
@@ -38,7 +37,7 @@ export interface Session {
   readonly readModule: () => Promise<Outcome<DesiredModule>>;
   /** Where the private keys of new keys have gone so far: filled while an apply runs, whatever becomes of it. */
   readonly kept: readonly KeptKey[];
-  /** Nothing has been recorded in this folder yet, nor has a run left something unfinished. */
+  /** No key has been recorded in this folder yet, nor has a run left something unfinished. */
   readonly isFirst: boolean;
   /** What the state records, for what the engine does not answer. */
   readonly readState: (signal: AbortSignal) => Promise<Outcome<StateDocument | undefined>>;
@@ -77,7 +76,7 @@ export async function openSession(
   if (stops.length > 0 && !isLeft) return stopped(stops);
   const account = await findAccount(
     { signedIn: undefined, baseUrlSetting: undefined },
-    { environment, platform: process.platform, homeFolder: homedir(), readFile: (path) => readFile(path, "utf8") },
+    { environment, platform: process.platform, homeFolder: homeFolder(), readFile: (path) => readFile(path, "utf8") },
   );
   if (account.kind !== "done") return account;
   const agents = terminalAgents(account.value.baseUrl, environment);
@@ -108,7 +107,7 @@ export async function openSession(
     module: module.value,
     readModule: again,
     kept,
-    isFirst: ![state.value, journalPath(state.value)].some((path) => existsSync(path)),
+    isFirst: await isFirstApply(state.value),
     async readState(signal) {
       const store = await openStore({ directory, environment, terraform, patience: 20_000 });
       return store.kind === "done" ? await readState(store.value, signal) : store;
@@ -130,7 +129,7 @@ function noting(keeper: PrivateKeys, kept: KeptKey[]): PrivateKeys {
 
 function privateKeysOf({ settings }: ModuleFolder, terminal: Terminal, file: string | undefined): PrivateKeys {
   if (file !== undefined) return fileKeeper(resolve(terminal.folder, file));
-  return settings.keepsPrivateKeysInState ? "state" : directoryKeeper(stateHome(terminal.environment, homedir()));
+  return settings.keepsPrivateKeysInState ? "state" : directoryKeeper(stateHome(terminal.environment, homeFolder()));
 }
 
 function logTo(tell: (message: string) => void): Log {

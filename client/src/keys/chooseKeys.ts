@@ -144,10 +144,10 @@ function pick<T extends vscode.QuickPickItem>({
     picker.onDidAccept(() => {
       const typed = picker.value.trim();
       if (picker.selectedItems.length > 0) answer(done([...picker.selectedItems]));
-      else if (/^[0-9a-f]{24}-/i.test(typed)) answer(done(typed));
+      else if (/^[0-9a-f]+-[0-9a-f]+$/i.test(typed)) answer(done(typed));
       // Where several can be ticked and none is, Enter means the row that it is pressed on.
       else if (picker.activeItems.length > 0) answer(done([...picker.activeItems]));
-      else if (typed.includes("-")) answer(done(typed));
+      else if (!picker.busy) picker.title = `${title}: ${isMany ? "tick the keys that you want" : "choose one"} first`;
     });
     picker.onDidHide(() => {
       resolve(cancelled);

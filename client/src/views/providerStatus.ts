@@ -1,7 +1,7 @@
 /** In the language status of Terraform files: which version of the provider is assumed, and why. A click sets it. */
 import * as vscode from "vscode";
 import { State } from "vscode-languageclient/node";
-import { type ProviderVersionAnswer, providerVersionRequest } from "../../../server/src/protocol.ts";
+import { type ProviderVersionAnswer, planScheme, providerVersionRequest } from "../../../server/src/protocol.ts";
 import { isModuleFile } from "../keys/target.ts";
 import type { Server } from "../languageClient.ts";
 
@@ -50,6 +50,8 @@ async function show(item: vscode.LanguageStatusItem, server: Server): Promise<vo
   const document = vscode.window.activeTextEditor?.document;
   if (server.state !== State.Running || document === undefined || !isModuleFile(document)) return;
   const { uri } = document;
+  // Of a plan the folder's version counts, which was shown before.
+  if (uri.scheme === planScheme) return;
   const answer = await server.request<ProviderVersionAnswer>(providerVersionRequest, { uri: uri.toString() });
   item.text = textOf(answer);
   // The whole sentence would push the command out of sight.

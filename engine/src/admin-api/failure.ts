@@ -9,6 +9,8 @@ export interface Attempted {
   /** Completes "Could not …". */
   readonly action: string;
   readonly url: URL;
+  /** Host and port of the proxy on the way, where we know it. */
+  readonly proxy: string | undefined;
   readonly signedInWith: Credentials["kind"];
   /** Milliseconds. */
   readonly timeout: number;
@@ -67,8 +69,10 @@ function refused(answer: Answer, { url, signedInWith }: Attempted): Reason {
   }
   const { code = `http-${status}`, detail, fields } = refusal;
   const known = adviceByCode[code];
-  const advice = known?.advice ?? adviceByStatus(status);
   const words = known?.says ?? detail;
+  // A 403 that is not Atlas's says nothing of permissions in Atlas: a proxy may refuse the way there.
+  const isForeign = words === undefined && status === 403;
+  const advice = known?.advice ?? (isForeign ? undefined : adviceByStatus(status));
   if (words === undefined) {
     const reason = notFromAtlas(answer, code);
     return { ...reason, advice: advice ?? reason.advice };
@@ -87,7 +91,7 @@ function notFromAtlas(answer: Answer, code: string): Reason {
     return { code, because: `Atlas is not available at the moment (HTTP ${answer.status})`, advice: undefined };
   const type = answer.header("content-type")?.split(";")[0] ?? "no content type";
   const what = answer.text.trim() === "" ? "the answer is empty" : "the answer is not one of Atlas's";
-  const advice = "Check the base URL: something else may be answering in Atlas's place.";
+  const advice = "Check the base URL and the proxy: something else may be answering in Atlas's place.";
   return { code, because: `${what} (HTTP ${answer.status}, ${type})`, advice };
 }
 
@@ -98,7 +102,7 @@ function redirected(answer: Answer, url: URL): Reason {
   return { code: "redirected", because, advice: "Check the base URL." };
 }
 
-function unanswered({ cause, code }: NoAnswer, { url, timeout }: Attempted): Reason {
+function unanswered({ cause, code }: NoAnswer, { url, proxy, timeout }: Attempted): Reason {
   const named = code === undefined ? "" : ` (${code})`;
   if (cause === "timed-out") {
     const because = `${url.host} did not answer within ${timeout / 1000} seconds`;
@@ -115,17 +119,22 @@ function unanswered({ cause, code }: NoAnswer, { url, timeout }: Attempted): Rea
     const because = `the connection to ${url.host} broke off before the answer was complete${named}`;
     return { code: "connection-lost", because, advice: undefined };
   }
-  return { code: "no-connection", ...noConnection(code ?? "", url.host, named) };
+  return { code: "no-connection", ...noConnection(code ?? "", url.host, named, proxy) };
 }
 
-function noConnection(code: string, host: string, named: string): Omit<Reason, "code"> {
-  if (/^(ENOTFOUND|EAI_)/.test(code)) {
-    const advice = "Check the network connection and the base URL.";
-    return { because: `the name ${host} is not known${named}`, advice };
-  }
+function noConnection(code: string, host: string, named: string, proxy: string | undefined): Omit<Reason, "code"> {
   if (/^(CERT_|ERR_TLS_|UNABLE_TO_)|SELF_SIGNED/.test(code)) {
     const advice = "Where a proxy inspects traffic, NODE_EXTRA_CA_CERTS tells Node its certificate.";
     return { because: `the certificate of ${host} is not trusted${named}`, advice };
+  }
+  // Only the proxy is looked for by us: it looks for Atlas.
+  if (proxy !== undefined) {
+    const advice = "Check the network connection and the proxy that HTTPS_PROXY names.";
+    return { because: `no connection to the proxy ${proxy}${named}`, advice };
+  }
+  if (/^(ENOTFOUND|EAI_)/.test(code)) {
+    const advice = "Check the network connection and the base URL.";
+    return { because: `the name ${host} is not known${named}`, advice };
   }
   return { because: `no connection to ${host}${named}`, advice: "Check the network connection and the proxy." };
 }

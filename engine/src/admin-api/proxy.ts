@@ -22,6 +22,7 @@ export function terminalAgents(baseUrl: string, environment: Environment): Done<
   return done({
     reuse: new HttpsProxyAgent(address, { ...keepAlive, headers }),
     fresh: new HttpsProxyAgent(address, { headers }),
+    proxy: printable(address.host),
   });
 }
 

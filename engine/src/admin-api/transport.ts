@@ -12,6 +12,8 @@ export interface Agents {
   readonly reuse: Agent;
   /** A connection for one request, never one that the server is about to close. */
   readonly fresh: Agent;
+  /** Host and port of the proxy that they go through, for a person. */
+  readonly proxy?: string;
 }
 
 export interface WireRequest {

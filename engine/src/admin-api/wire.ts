@@ -75,8 +75,9 @@ export class Wire {
   }
 
   #attempted({ action }: Called, url: URL, mayHaveHappened: boolean): Attempted {
-    const { signedInWith, timing, secrets } = this.settings;
+    const { signedInWith, timing, secrets, agents } = this.settings;
     const mask = (text: string) => secrets.mask(text);
-    return { action, url, signedInWith, timeout: timing.timeout, mayHaveHappened, pause: undefined, mask };
+    const { timeout } = timing;
+    return { action, url, proxy: agents?.proxy, signedInWith, timeout, mayHaveHappened, pause: undefined, mask };
   }
 }

@@ -10,7 +10,8 @@ import { type Environment, serviceAccountAsKey } from "./environment.ts";
 export interface Surroundings {
   readonly environment: Environment;
   readonly platform: NodeJS.Platform;
-  readonly homeFolder: string;
+  /** Undefined: there is none. */
+  readonly homeFolder: string | undefined;
   /** Rejects with `ENOENT` when there is no such file. */
   readFile(path: string): Promise<string>;
 }
@@ -20,6 +21,7 @@ type Table = Readonly<Record<string, unknown>>;
 /** `undefined` where there is no file, or no profile in it; a failure says why the profile is of no use. */
 export async function accountFromAtlasCli(around: Surroundings): Promise<Done<Account | undefined> | Failure> {
   const path = configPath(around);
+  if (path === undefined) return done(undefined);
   const text = await around.readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (text instanceof Error) {
     if (text.code === "ENOENT" || text.code === "ENOTDIR") return done(undefined);
@@ -29,19 +31,20 @@ export async function accountFromAtlasCli(around: Surroundings): Promise<Done<Ac
   return file.kind === "done" ? accountIn(file.value, path, around.environment) : file;
 }
 
-/** Where Go's `os.UserConfigDir` points to. */
-function configPath({ environment, platform, homeFolder }: Surroundings): string {
+/** Where Go's `os.UserConfigDir` points to; undefined where that is nowhere. */
+function configPath({ environment, platform, homeFolder }: Surroundings): string | undefined {
   const { join, isAbsolute } = platform === "win32" ? win32 : posix;
   const xdg = environment["XDG_CONFIG_HOME"];
+  const atHome = (...names: string[]) => (homeFolder === undefined ? undefined : join(homeFolder, ...names));
   const folder =
     platform === "win32"
-      ? environment["APPDATA"] || join(homeFolder, "AppData", "Roaming")
+      ? environment["APPDATA"] || atHome("AppData", "Roaming")
       : platform === "darwin"
-        ? join(homeFolder, "Library", "Application Support")
+        ? atHome("Library", "Application Support")
         : xdg && isAbsolute(xdg)
           ? xdg
-          : join(homeFolder, ".config");
-  return join(folder, "atlascli", "config.toml");
+          : atHome(".config");
+  return folder && join(folder, "atlascli", "config.toml");
 }
 
 function accountIn(file: Table, path: string, environment: Environment): Done<Account | undefined> | Failure {

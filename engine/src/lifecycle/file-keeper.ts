@@ -15,8 +15,9 @@ import { isGone } from "../state/process-identity.ts";
 import type { Environment } from "../state/workspace.ts";
 import type { PrivateKeyKeeper } from "./private-keys.ts";
 
-/** One file a key, named after the key's id. */
-export function directoryKeeper(directory: string): PrivateKeyKeeper {
+/** One file a key, named after the key's id. Without a folder none is kept, and so none is made. */
+export function directoryKeeper(directory: string | undefined): PrivateKeyKeeper {
+  if (directory === undefined) return nowhere;
   // The id comes from outside: it must not lead out of the folder.
   const pathOf = (apiKeyId: string) => join(directory, /^\w+$/.test(apiKeyId) ? apiKeyId : "unnamed");
   return keeper(pathOf, () => removeLeftoversIn(directory, "", isGone));
@@ -51,11 +52,25 @@ export function fileKeeper(file: string): PrivateKeyKeeper {
   };
 }
 
-/** `$XDG_STATE_HOME/atlas-api-keys`, or under `~/.local/state`. */
-export function stateHome(environment: Environment, home: string): string {
+/** `$XDG_STATE_HOME/atlas-api-keys`, or under `~/.local/state`; undefined where there is neither. */
+export function stateHome(environment: Environment, home: string | undefined): string | undefined {
   const base = environment["XDG_STATE_HOME"];
-  return join(base !== undefined && isAbsolute(base) ? base : join(home, ".local", "state"), "atlas-api-keys");
+  if (base !== undefined && isAbsolute(base)) return join(base, "atlas-api-keys");
+  return home && join(home, ".local", "state", "atlas-api-keys");
 }
+
+const noPlace = failed(
+  "private-key-file",
+  "There is no folder for a new private key: neither XDG_STATE_HOME nor a home folder is set.",
+  "Name a file for it with --private-key-file, or set XDG_STATE_HOME.",
+);
+
+const nowhere: PrivateKeyKeeper = {
+  prepare: async () => noPlace,
+  keep: async () => noPlace,
+  has: async () => false,
+  forget: async () => undefined,
+};
 
 /** `tidy`: a run that was killed may have left a private key in a file that never got its name. */
 function keeper(pathOf: (apiKeyId: string) => string, tidy: () => Promise<void>): PrivateKeyKeeper {

@@ -121,12 +121,13 @@ function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan | Stop 
 
 /** Neither wanted nor there: what is left is a record, or what an unanswered create left behind. */
 function oblivion(question: KeyQuestion, orgId: string): KeyPlan {
-  const { recorded, orphans } = question;
+  const { mode, recorded, orphans } = question;
+  const ofOrphan = mode === "destroy" ? reasons.destroyOrphan : reasons.deleteOrphan;
   const isLeft = orphans.length > 0;
   return {
     ...nothing(question, orgId),
     kind: isLeft ? "delete" : "nothing",
-    reason: isLeft ? reasons.deleteOrphan : recorded === undefined ? reasons.didNotHappen : reasons.forget,
+    reason: isLeft ? ofOrphan : recorded === undefined ? reasons.didNotHappen : reasons.forget,
     drift: recorded === undefined ? [] : [{ kind: "gone", apiKeyId: recorded.apiKeyId }],
     isRecordOutdated: recorded !== undefined,
   };

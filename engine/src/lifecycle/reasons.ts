@@ -22,6 +22,7 @@ export const reasons = {
   deleteInstance:
     "The key is recorded, and its block no longer has this instance: one with another instance key is another resource.",
   deleteOrphan: "A create that got no answer may have left it behind, and the files no longer have it.",
+  destroyOrphan: "A create that got no answer may have left it behind, and a destroy deletes it.",
   destroy: "The key is recorded, and a destroy deletes it.",
   forget: "The key is recorded, but it is no longer in Atlas: only its record goes.",
   didNotHappen: "An earlier create got no answer, and no key has come of it.",

@@ -1,7 +1,7 @@
 /** Files that are whole at every moment, whenever the process is killed. */
 import { renameSync } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, realpath, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { type FileHandle, mkdir, open, readdir, readlink, realpath, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 
 const ownerOnly = 0o600;
 
@@ -105,13 +105,14 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-/** A link stays a link: what it leads to is replaced. */
+/** A link stays a link: what it leads to is replaced, or made when it is not there. */
 async function throughLinks(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
-    if (isCode(error, "ENOENT")) return path;
-    throw error;
+    if (!isCode(error, "ENOENT")) throw error;
+    const target = await readlink(path).catch(() => undefined);
+    return target === undefined ? path : await throughLinks(resolve(await realpath(dirname(path)), target));
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { cancelled, done, type Failure, failed, type Outcome } from "../outcome.ts";
 import { errorText, makeFolder, temporaryPath, writeDurably } from "./atomic-file.ts";
 import { type StateStore, stateMoved } from "./state-store.ts";
-import { readWith, type TerraformCommand, terraformWords, writeWith } from "./terraform-command.ts";
+import { type CommandResult, readWith, type TerraformCommand, terraformWords, writeWith } from "./terraform-command.ts";
 
 export interface CliStoreOptions {
   readonly command: TerraformCommand;
@@ -16,9 +16,9 @@ export interface CliStoreOptions {
 export function cliStore({ command, path, patience }: CliStoreOptions): StateStore {
   async function read(signal: AbortSignal): Promise<Outcome<string | undefined>> {
     if (signal.aborted) return cancelled;
-    const { code, stdout, stderr } = await readWith(command, ["state", "pull"], signal);
-    if (code === 0) return done(stdout.trim() === "" ? undefined : stdout);
-    return signal.aborted ? cancelled : failure("read", stderr);
+    const result = await readWith(command, ["state", "pull"], signal);
+    if (result.code === 0) return done(result.stdout.trim() === "" ? undefined : result.stdout);
+    return signal.aborted ? cancelled : failure("read", result);
   }
 
   async function write(next: string, previous: string | undefined): Promise<Outcome<void>> {
@@ -30,11 +30,11 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
       await makePrivate(`${path}.backup`);
       await writeDurably(file, next, 0o600);
       const wait = `-lock-timeout=${Math.ceil(patience / 1000)}s`;
-      const { code, stderr } = await writeWith(command, ["state", "push", wait, file]);
-      if (code === 0) return done(undefined);
+      const result = await writeWith(command, ["state", "push", wait, file]);
+      if (result.code === 0) return done(undefined);
       const now = await read(new AbortController().signal);
       if (now.kind === "done" && now.value !== previous) return failed(stateMoved, "The state was changed meanwhile.");
-      return failure("write", stderr);
+      return failure("write", result);
     } catch (error) {
       return failed("state-io", `The state ${path} cannot be written: ${errorText(error)}.`);
     } finally {
@@ -42,7 +42,7 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
     }
   }
 
-  function failure(verb: "read" | "write", words: string): Failure {
+  function failure(verb: "read" | "write", { code, stderr: words }: CommandResult): Failure {
     const isLocked = words.includes("Lock Info:");
     // The hint at init is left out of what Terraform says to a program.
     const wantsInit = /Required plugins are not installed|Inconsistent dependency lock file|initialization required/i;
@@ -50,15 +50,24 @@ export function cliStore({ command, path, patience }: CliStoreOptions): StateSto
       ? "Wait until the other run is done, then go on."
       : wantsInit.test(words)
         ? `Run "${command.name} init" in the folder first.`
-        : undefined;
+        : words.trim() === ""
+          ? `See what "${command.name} state pull" does in the folder.`
+          : undefined;
     return failed(
       isLocked ? "state-locked" : "state-refused",
-      `${command.name} cannot ${verb} the state: ${terraformWords(words)}`,
+      `${command.name} cannot ${verb} the state: ${terraformWords(words) || silence(code)}`,
       advice,
     );
   }
 
   return { path, cli: command.name, read, write };
+}
+
+/** Of one that said nothing. */
+function silence(code: number | undefined): string {
+  return code === undefined
+    ? "it was ended, or did not answer in time."
+    : `it ended with code ${code} and said nothing.`;
 }
 
 /** A private key is in a state, or may have been: only its owner reads it. Made when it is not there. */

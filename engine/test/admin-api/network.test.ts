@@ -167,6 +167,26 @@ describe("a terminal's proxy", () => {
     expect(outcome).toHaveProperty("advice", expect.stringContaining("proxy"));
   });
 
+  test("that forbids the way to Atlas is not taken for Atlas", async () => {
+    const port = await listen(createServer((socket) => socket.end("HTTP/1.1 403 Forbidden\r\n\r\n<html></html>")));
+    const outcome = await organizations("https://atlas.invalid", { HTTPS_PROXY: `127.0.0.1:${port}` });
+    expect(outcome).toMatchObject({ code: "http-403", advice: expect.stringContaining("the proxy") });
+  });
+
+  test("that cannot be reached is named, and not Atlas in its place", async () => {
+    const closed = createServer();
+    const free = await listen(closed);
+    await new Promise((resolve) => closed.close(resolve));
+    expect(await organizations("https://atlas.invalid", { HTTPS_PROXY: `http://me:safe@127.0.0.1:${free}` })).toEqual({
+      kind: "failed",
+      code: "no-connection",
+      message: `Could not list the organizations: no connection to the proxy 127.0.0.1:${free} (ECONNREFUSED).`,
+      advice: "Check the network connection and the proxy that HTTPS_PROXY names.",
+      status: undefined,
+      effect: "none",
+    });
+  });
+
   test.each([
     ["cloud.mongodb.com"],
     ["mongodb.com"],

@@ -73,4 +73,6 @@ test("where the user's state is kept", () => {
   expect(stateHome({ XDG_STATE_HOME: "/x" }, "/home/ann")).toBe("/x/atlas-api-keys");
   for (const relative of [undefined, "", "x"])
     expect(stateHome({ XDG_STATE_HOME: relative }, "/home/ann")).toBe("/home/ann/.local/state/atlas-api-keys");
+  expect(stateHome({ XDG_STATE_HOME: "/x" }, undefined)).toBe("/x/atlas-api-keys");
+  expect(stateHome({}, undefined)).toBeUndefined();
 });

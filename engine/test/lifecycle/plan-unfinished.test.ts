@@ -191,6 +191,14 @@ describe("an unfinished create", () => {
   });
 });
 
+test.each([
+  ["apply", [], "the files no longer have it"],
+  ["destroy", keys, "a destroy deletes it"],
+] as const)("why what is left of a create goes in an %s is true of it", (mode, there, why) => {
+  const made = planned({ mode, keys: there, unfinished: [create], list: [other, ours] });
+  expect(made).toMatchObject({ value: { keys: [{ kind: "delete", reason: expect.stringContaining(why) }] } });
+});
+
 test("prevent_destroy holds for a key that is not recorded yet", () => {
   const kept = [key("ci", [assignment(one, "GROUP_OWNER")], { preventDestroy: true })];
   const situation = { mode: "destroy", keys: kept, unfinished: [answered(true)] } as const;

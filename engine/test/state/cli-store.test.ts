@@ -131,6 +131,23 @@ describe.runIf(terraform !== undefined)(`with terraform${noTerraform}`, () => {
   });
 });
 
+test.runIf(process.platform !== "win32").each([
+  ["kill -9 $$", "terraform cannot read the state: it was ended, or did not answer in time."],
+  ["exit 3", "terraform cannot read the state: it ended with code 3 and said nothing."],
+])("one that says nothing is not quoted: %s", async (script, message) => {
+  const folder = await temporaryFolder();
+  const program = join(folder, "terraform");
+  await writeFile(program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const found = { program, name: "terraform" } as const;
+  const store = await openStore({ directory: folder, environment: {}, terraform: found, patience: 0 });
+  expect(store.kind === "done" && (await store.value.read(never))).toEqual({
+    kind: "failed",
+    code: "state-refused",
+    message,
+    advice: 'See what "terraform state pull" does in the folder.',
+  });
+});
+
 test("Terraform's words are its errors, in one line, without frames, colours and warnings", () => {
   const output = [
     "There are some problems with the CLI configuration:",

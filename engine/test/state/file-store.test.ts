@@ -80,6 +80,18 @@ describe("writing", () => {
     expect(await readFile(join(folder, "elsewhere"), "utf8")).toBe("2");
   });
 
+  test("a link that leads to nothing yet stays one too, and what it leads to is made", async () => {
+    const folder = await temporaryFolder();
+    const { path, store } = await storeIn(folder);
+    await mkdir(join(folder, "below"));
+    await symlink("second", join(folder, "below", "first"));
+    await symlink("below/first", path);
+    expect(await store.write("1", undefined)).toMatchObject({ kind: "done" });
+    expect(await readFile(join(folder, "below", "second"), "utf8")).toBe("1");
+    expect(await store.write("2", "1")).toMatchObject({ kind: "done" });
+    expect(await readFile(join(folder, "below", "second"), "utf8")).toBe("2");
+  });
+
   test("the folder of a workspace is made", async () => {
     const path = join(await temporaryFolder(), "terraform.tfstate.d", "staging", "terraform.tfstate");
     expect(await fileStore({ path, patience: 0 }).write("{}", undefined)).toMatchObject({ kind: "done" });

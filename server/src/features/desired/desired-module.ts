@@ -140,9 +140,12 @@ function disagreements(files: readonly ModuleFile[], levels: readonly Level[]): 
   return files.flatMap((file) => {
     const { opinion } = file;
     if (opinion.kind !== "ok") return [];
-    return topBlocks([file], "resource").flatMap(({ item }) => {
-      const [type, name] = item.labels;
-      if (type?.value !== keyResourceType || agrees(item, file, opinion.json)) return [];
+    const blocks = topBlocks([file], "resource").filter(({ item }) => item.labels[0]?.value === keyResourceType);
+    return blocks.flatMap(({ item }) => {
+      const [, name] = item.labels;
+      // Of two of one name HashiCorp's parser has both in one place; that there are two is told elsewhere.
+      const isDouble = blocks.filter((other) => other.item.labels[1]?.value === name?.value).length > 1;
+      if (isDouble || agrees(item, file, opinion.json)) return [];
       const level = levels.find(({ module }) => module.files.includes(file));
       const address = blockAddressOf(level ?? { address: "" }, { block: item });
       const message = "HashiCorp's parser reads this block in another way than ours: please report this.";
