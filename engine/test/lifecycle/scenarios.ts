@@ -17,6 +17,27 @@ export function create(count: number): Scenario {
   };
 }
 
+/** Instances of one block, which nothing but their instance keys tells apart. */
+export function createInstances(...instanceKeys: readonly string[]): Scenario {
+  const module = instancesOf(instanceKeys);
+  return { ...create(2), module, run: (workshop) => workshop.apply(module), count: instanceKeys.length };
+}
+
+/** One instance goes, one comes, the others stay. */
+export function changeInstances(before: readonly string[], after: readonly string[]): Scenario {
+  const module = instancesOf(after);
+  return {
+    ...createInstances(...after),
+    prepare: (workshop) => workshop.apply(instancesOf(before)),
+    run: (workshop) => workshop.apply(module),
+  };
+}
+
+function instancesOf(instanceKeys: readonly string[]): DesiredModule {
+  const assignments = projects.slice(0, 2).map((id) => assignment(id, "GROUP_READ_ONLY"));
+  return moduleOf(instanceKeys.map((each) => key(`ci["${each}"]`, assignments, { description: known("ci") })));
+}
+
 /** One project goes, one comes, all others get another role; so do the description and the organization roles. */
 export function update(count: number): Scenario {
   const later = projects.slice(1, count).concat("64b000000000000000000050");

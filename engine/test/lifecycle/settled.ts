@@ -18,6 +18,8 @@ export interface Scenario {
   run(workshop: Workshop): Promise<{ readonly kind: string }>;
   /** The roles by project of the one key afterwards; undefined: there is none. */
   readonly expected: Record<string, string[]> | undefined;
+  /** How many such keys there are; 1 when left out. */
+  readonly count?: number;
   readonly organizationRoles?: readonly string[];
   readonly hasSecret: boolean;
 }
@@ -26,7 +28,7 @@ export interface Scenario {
 export const folders: string = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 export async function problemsOf(scenario: Scenario, workshop: Workshop, atlas: Simulator): Promise<string[]> {
-  const { expected, hasSecret, organizationRoles = ["ORG_MEMBER"] } = scenario;
+  const { expected, hasSecret, organizationRoles = ["ORG_MEMBER"], count = 1 } = scenario;
   const problems: string[] = [];
   const compare = (what: string, found: unknown, wanted: unknown) => {
     if (!isDeepStrictEqual(found, wanted))
@@ -35,12 +37,13 @@ export async function problemsOf(scenario: Scenario, workshop: Workshop, atlas: 
   // The owner's own comes first.
   const keys = atlas.state().apiKeys.slice(1);
   const found = keys.map(({ id }) => rolesOf(atlas.state(), id));
-  compare("Atlas", found, expected === undefined ? [] : [{ organizationRoles, inProjects: expected }]);
+  const key = { organizationRoles, inProjects: expected };
+  compare("Atlas", found, expected === undefined ? [] : Array.from({ length: count }, () => key));
   const plan = await workshop.plan(scenario.module);
   if (plan.kind !== "done" || plan.value.changes > 0 || plan.value.hasWork)
     problems.push(`plan: ${JSON.stringify(plan)}`);
   const secrets = await readdir(workshop.secretsDirectory).catch(() => []);
-  compare("secrets", secrets, hasSecret ? keys.map(({ id }) => id) : []);
+  compare("secrets", secrets.sort(), hasSecret ? keys.map(({ id }) => id).sort() : []);
   for (const { id, privateKey } of hasSecret ? keys : [])
     compare("secret", await readFile(join(workshop.secretsDirectory, id), "utf8").catch(() => ""), `${privateKey}\n`);
   const files = await readdir(workshop.directory);

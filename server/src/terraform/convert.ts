@@ -3,7 +3,7 @@ import { failed, known, unknown } from "./access.ts";
 import { build } from "./build.ts";
 import { numberText, readNumber } from "./numbers.ts";
 import { buildSet } from "./sets.ts";
-import { anyType, hasKind, isSameType, typeOf } from "./type-of.ts";
+import { anyType, hasKind, isSameType, partsOf, typeOf } from "./type-of.ts";
 import { isConvertible, unify } from "./unify.ts";
 import { compareText, elementsOf, isMap, type Known, type Type, type Value } from "./value.ts";
 
@@ -103,7 +103,10 @@ function unifyElements(given: readonly Value[], type: Type, { type: from, origin
   }
   // Where `any` is deeper, Terraform refuses most of what differs.
   const isDeep = type.kind !== "any" && !types.every((each) => isSameType(each, types[0] as Type));
-  const isCertain = !isDeep || (!isSet && element !== undefined && !hasKind(element, "any"));
+  const isDeeper = partsOf(type)
+    .flatMap(partsOf)
+    .some((part) => hasKind(part, "any"));
+  const isCertain = !isDeep || (!isSet && !isDeeper && element !== undefined && !hasKind(element, "any"));
   if (element !== undefined && isCertain) return { elements: elements.map((each) => convert(each, element)), element };
   const kept = elements.map((each) =>
     isCertain && isLasting(each, false) ? each : unknown("What type this becomes is only known to Terraform.", origin),

@@ -47,7 +47,14 @@ function generateAttribute(random: Random, name: string, depth: number): Attribu
   const choice = random.next();
   if (choice < 0.4) return { name, shape, optional: "no" };
   if (choice < 0.6) return { name, shape, optional: "yes" };
-  return { name, shape, optional: { default: valueText(random, shape, 0) } };
+  // One that may not fit makes Terraform refuse the type, whatever the value.
+  return { name, shape, optional: isCertain(shape) ? { default: valueText(random, shape, 0) } : "yes" };
+}
+
+function isCertain(shape: Shape): boolean {
+  if (shape.kind === "object") return shape.attributes.every((attribute) => isCertain(attribute.shape));
+  if (shape.kind === "tuple") return shape.elements.every(isCertain);
+  return "element" in shape ? isCertain(shape.element) : shape.kind !== "any";
 }
 
 function typeText(shape: Shape): string {
