@@ -60,14 +60,16 @@ function arithmetic(operator: BinaryOperator, a: number, b: number, origin: Orig
     case ">=":
       return known(a >= b, origin);
   }
-  if (operator === "/" && b === 0) return failed("A division by zero.", origin);
   const result = calculate(operator, a, b);
   return isExact(a) && isExact(b) && result !== undefined && isExact(result)
     ? known(result, origin)
     : unknown("This number is not calculated here.", origin);
 }
 
-/** Undefined where Terraform's 512 bits and JavaScript's 53 may come to different results. */
+/**
+ * Undefined where Terraform's 512 bits and JavaScript's 53 may come to different results. What is divided by zero is
+ * infinite there, and refused only where it is used.
+ */
 function calculate(operator: BinaryOperator, a: number, b: number): number | undefined {
   switch (operator) {
     case "+":
@@ -91,7 +93,10 @@ export function choose(chosen: Value, other: Value, origin: Origin): Value {
   const type = commonType(chosen, other);
   if (type === "none") return failed("The two results of this condition have different types.", origin);
   if (chosen.kind === "unknown") return type === undefined ? chosen : { ...chosen, type };
-  if (type !== undefined) return convert(chosen, type);
+  if (type !== undefined) {
+    const converted = convert(chosen, type);
+    return converted.kind === "unknown" && converted.failed ? { ...converted, type } : converted;
+  }
   return isLasting(chosen, typeOf(other).kind === "unknown") ? { ...chosen, type: unknownType } : uncertain;
 }
 
