@@ -24,10 +24,11 @@ export const duplicateProject: Rule = {
   *checkKey(key, { roleLists }): Iterable<Finding> {
     const lists = roleLists(key);
     const listOf = (assignment: ProjectAssignment) => lists.find((list) => list.assignment === assignment);
-    for (const [index, later] of key.assignments.entries()) {
+    const certain = key.assignments.filter((assignment) => !assignment.isOpen);
+    for (const [index, later] of certain.entries()) {
       const { projectId } = later;
       if (projectId === undefined) continue;
-      const earlier = key.assignments
+      const earlier = certain
         .slice(0, index)
         .find(
           (other) =>

@@ -83,11 +83,12 @@ export function iterator(key: Value, value: Value, origin: Origin): Value {
   );
 }
 
-export function unknownPart(text: string, whole: Value, scope: Scope): Value {
+/** `place` tells things of one name apart. */
+export function unknownPart(text: string, whole: Value, scope: Scope, place = ""): Value {
   const { origin } = whole;
   const reason = whole.kind === "unknown" ? whole.reason : "This cannot be gone through here.";
   return {
     ...(whole.kind === "unknown" && whole.failed ? failed(reason, origin) : unknown(reason, origin)),
-    reference: newReference(text, scope.names.path + text),
+    reference: newReference(text, scope.names.path + text + place),
   };
 }

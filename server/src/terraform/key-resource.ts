@@ -3,8 +3,8 @@ import type { Attribute, Block } from "../hcl/syntax.ts";
 import type { Definition } from "./definitions.ts";
 import type { Era } from "./era.ts";
 import type { Instance } from "./instances.ts";
-import type { Scope } from "./scope.ts";
 import type { ProviderVersion } from "./provider-version.ts";
+import type { Scope } from "./scope.ts";
 import type { SourceFile, Value } from "./value.ts";
 
 export interface KeyResource {
@@ -37,6 +37,8 @@ export interface ProjectAssignment {
   readonly dynamic: Block | undefined;
   /** "unknown": after a `dynamic` block whose length is unknown, or in it. */
   readonly position: "first" | "later" | "unknown";
+  /** It stands for all that a `dynamic` block of unknown length makes, perhaps for none. */
+  readonly isOpen: boolean;
   readonly projectId: Argument | undefined;
   readonly roleNames: Argument | undefined;
   readonly members: readonly Member[];

@@ -44,18 +44,18 @@ function readAssignments(
 ): Pick<KeyResource, "assignments" | "hasUnknownAssignments"> {
   const assignments: ProjectAssignment[] = [];
   let isUnknown = false;
-  const add = (body: AssignmentBody) => {
+  const add = (body: AssignmentBody, isOpen: boolean) => {
     const position = isUnknown ? "unknown" : assignments.length === 0 ? "first" : "later";
-    assignments.push(readAssignment(body, position));
+    assignments.push({ ...readAssignment(body), position, isOpen });
   };
   for (const { item, file } of items) {
     if (item.kind !== "block") continue;
     const inFile = { ...scope, file };
-    if (item.type.name === assignmentType) add({ block: item, dynamic: undefined, scope: inFile });
+    if (item.type.name === assignmentType) add({ block: item, dynamic: undefined, scope: inFile }, false);
     else if (isDynamicAssignment(item)) {
-      const bodies = unroll(item, inFile);
-      isUnknown ||= bodies.isUnknown;
-      for (const body of bodies.bodies) add(body);
+      const { bodies, isOpen } = unroll(item, inFile);
+      isUnknown ||= isOpen;
+      for (const body of bodies) add(body, isOpen);
     }
   }
   return { assignments, hasUnknownAssignments: isUnknown };
@@ -75,13 +75,13 @@ interface AssignmentBody {
 function unroll(
   dynamic: Block,
   scope: Scope,
-): { readonly bodies: readonly AssignmentBody[]; readonly isUnknown: boolean } {
+): { readonly bodies: readonly AssignmentBody[]; readonly isOpen: boolean } {
   const items = placedItems(dynamic.body.items, scope.file);
   const content = items.find(({ item }) => item.kind === "block" && item.type.name === "content")?.item as
     | Block
     | undefined;
   const forEach = argumentOf({ items }, "for_each");
-  if (content === undefined || forEach === undefined) return { bodies: [], isUnknown: true };
+  if (content === undefined || forEach === undefined) return { bodies: [], isOpen: true };
   const named = argumentOf({ items }, "iterator")?.item.value;
   const name = named?.kind === "variable" ? named.name : assignmentType;
   const value = evaluate(forEach.item.value, scope);
@@ -89,21 +89,18 @@ function unroll(
   const body = (key: Value, element: Value): AssignmentBody => {
     return { block: content, dynamic, scope: bind(scope, name, iterator(key, element, value.origin)) };
   };
-  if (elements !== undefined) return { bodies: elements.map(([key, element]) => body(key, element)), isUnknown: false };
-  const part = (field: string) => unknownPart(`${name}.${field}`, value, scope);
-  return { bodies: [body(part("key"), part("value"))], isUnknown: true };
+  if (elements !== undefined) return { bodies: elements.map(([key, element]) => body(key, element)), isOpen: false };
+  // Two blocks may use one name: what they stand for differs.
+  const part = (field: string) => unknownPart(`${name}.${field}`, value, scope, `${scope.file.uri}:${dynamic.start}`);
+  return { bodies: [body(part("key"), part("value"))], isOpen: true };
 }
 
-function readAssignment(
-  { block, dynamic, scope }: AssignmentBody,
-  position: ProjectAssignment["position"],
-): ProjectAssignment {
+function readAssignment({ block, dynamic, scope }: AssignmentBody): Omit<ProjectAssignment, "position" | "isOpen"> {
   const items = placedItems(block.body.items, scope.file);
   return {
     file: scope.file,
     block,
     dynamic,
-    position,
     projectId: readArgument(items, "project_id", scope),
     roleNames: readArgument(items, "role_names", scope),
     members: readMembers(items, scope),

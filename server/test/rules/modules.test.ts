@@ -202,6 +202,50 @@ locals {
       "ids/main.tf": `variable "role" {}\noutput "roles" {\n  value = [var.role]\n}\n`,
     },
   ],
+  [
+    "one name misspelt in two places of an argument is found in both",
+    {
+      "main.tf": `module "a" {
+  source = "./key"
+  keys = {
+    x = ["GROUP_OWNR"] # want invalid-role
+    y = [
+      "GROUP_OWNER",
+      "GROUP_OWNR", # want invalid-role
+    ]
+  }
+}
+`,
+      "key/main.tf": `variable "keys" {}\n${key(`  for_each = var.keys\n${assignment(own, "each.value")}`)}`,
+    },
+  ],
+  [
+    "what stands in a dynamic block of unknown length is no second assignment of its project",
+    {
+      "main.tf": `variable "a" {}\nvariable "b" {}\n${key(`${assignment(own, '["GROUP_OWNER"]')}
+  dynamic "project_assignment" {
+    for_each = var.a
+    content {
+      project_id = ${own}
+      role_names = ["GROUP_OWNR"] # want invalid-role
+    }
+  }
+  dynamic "project_assignment" {
+    for_each = var.a
+    content {
+      project_id = project_assignment.value
+      role_names = ["GROUP_OWNER"]
+    }
+  }
+  dynamic "project_assignment" {
+    for_each = var.b
+    content {
+      project_id = project_assignment.value
+      role_names = ["GROUP_OWNER"]
+    }
+  }`)}`,
+    },
+  ],
 ];
 
 test.each(cases)("%s", (_name, files) => {

@@ -1,7 +1,11 @@
 resource "mongodbatlas_project_api_key" "dynamic" {
   description = "Only role_names can be removed"
   project_id  = var.project_id
-  role_names  = var.roles
+  role_names  = ["GROUP_OWNER"]
+  project_assignment {
+    project_id = var.project_id
+    role_names = var.roles
+  }
   dynamic "project_assignment" {
     for_each = var.projects
     content {

@@ -9,9 +9,13 @@ resource "mongodbatlas_project_api_key" "both" {
   }
 }
 
-resource "mongodbatlas_project_api_key" "unknown_roles" {
-  description = "What the roles are does not matter, nor how many assignments there will be"
+resource "mongodbatlas_project_api_key" "unknown_names" {
+  description = "Which roles they are does not matter, nor how many more assignments there will be"
   project_id  = var.project_id
+  project_assignment {
+    project_id = var.project_id
+    role_names = var.roles
+  }
   dynamic "project_assignment" {
     for_each = var.projects
     content {
@@ -19,6 +23,6 @@ resource "mongodbatlas_project_api_key" "unknown_roles" {
       role_names = project_assignment.value
     }
   }
-  role_names = var.roles
+  role_names = [var.role]
   #<^^^^^^^^ warning conflicting-arguments: The roles stand here and in project_assignment: keep one of the two
 }

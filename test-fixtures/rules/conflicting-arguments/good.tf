@@ -25,3 +25,16 @@ resource "mongodbatlas_project_api_key" "root" {
   project_id  = "64259ee860c43338194b0f8e"
   role_names  = ["GROUP_OWNER"]
 }
+
+resource "mongodbatlas_project_api_key" "either" {
+  description = "A module that takes either: one of the two may turn out to be null, or empty"
+  project_id  = var.project_id
+  role_names  = var.roles
+  dynamic "project_assignment" {
+    for_each = var.projects
+    content {
+      project_id = project_assignment.key
+      role_names = project_assignment.value
+    }
+  }
+}

@@ -10,7 +10,8 @@ import type { CheckedFinding, CheckOptions } from "./checked.ts";
 import type { Location } from "./location.ts";
 import { headerOf, locate, placeOf, referenceTo } from "./places.ts";
 import type { Finding, Rule, RuleContext } from "./rule.ts";
-import { identityOf, runRules } from "./run-rules.ts";
+import { runRules } from "./run-rules.ts";
+import { identityOf, originOf } from "./same-findings.ts";
 
 export function findingsOf(
   module: Module,
@@ -87,7 +88,7 @@ function isSame(a: Location, b: Location): boolean {
 function withoutRepetition(found: readonly CheckedFinding[]): CheckedFinding[] {
   const seen = new Set<string>();
   return found.filter((checked) => {
-    const id = idOf(checked);
+    const id = `${checked.ruleId} ${originOf(checked.finding)}`;
     if (seen.has(id)) return false;
     seen.add(id);
     return true;

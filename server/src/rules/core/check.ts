@@ -6,6 +6,7 @@ import { findingsOf } from "./called-modules.ts";
 import type { CheckedFinding, CheckOptions } from "./checked.ts";
 import { newContext } from "./context.ts";
 import { withSafeFixes } from "./safe-fixes.ts";
+import { mergeSame } from "./same-findings.ts";
 import { withoutIgnored } from "./without-ignored.ts";
 
 export type { CheckedFinding, CheckOptions };
@@ -19,14 +20,7 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
   const files = [...new Set(modules.flatMap((each) => each.files))];
   const context = newContext(module.provider, modules, options);
   const found = findingsOf(module, options.rules ?? allRules, options, context);
-  return withSafeFixes(withoutIgnored(sort(found.map(withInstances), files), files));
-}
-
-function withInstances(checked: CheckedFinding): CheckedFinding {
-  const { message, instances } = checked.finding;
-  return instances === undefined
-    ? checked
-    : { ...checked, finding: { ...checked.finding, message: `${message} ${instances}` } };
+  return withSafeFixes(withoutIgnored(sort(mergeSame(found), files), files));
 }
 
 /** The module first. One that is called twice is there twice. */

@@ -54,9 +54,16 @@ export interface Finding {
   readonly message: string;
   readonly related?: readonly RelatedLocation[];
   /** Which instances of a repeated resource it is about; becomes the end of the message. */
-  readonly instances?: string;
+  readonly instances?: FoundInstances;
   /** The first is the best. */
   readonly fixes: readonly Fix[];
+}
+
+export interface FoundInstances {
+  readonly definition: KeyResource["definition"];
+  readonly keys: ReadonlySet<string | number>;
+  /** How many the resource has. */
+  readonly total: number;
 }
 
 export type Fix = EditFix | CommandFix;

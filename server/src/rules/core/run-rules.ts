@@ -3,6 +3,7 @@ import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
 import type { CheckedFinding, CheckOptions } from "./checked.ts";
 import type { Finding, Rule, RuleContext } from "./rule.ts";
+import { originOf } from "./same-findings.ts";
 
 export function runRules(
   module: Module,
@@ -62,32 +63,20 @@ function byDefinition(keys: readonly KeyResource[]): readonly (readonly KeyResou
   return [...groups.values()];
 }
 
-/** One finding for what is the same in several instances: it says which. */
+/** One finding for what is the same in several instances. */
 function mergeInstances(all: readonly InstanceFinding[], instances: readonly KeyResource[]): readonly Finding[] {
   if (all.length < 2 && instances.length < 2) return all.map(({ finding }) => finding);
   const merged = new Map<string, { readonly finding: Finding; readonly keys: Set<KeyResource> }>();
   for (const { finding, key } of all) {
-    const id = identityOf(finding);
+    const id = originOf(finding);
     const before = merged.get(id);
     if (before === undefined) merged.set(id, { finding, keys: new Set([key]) });
     else before.keys.add(key);
   }
   return [...merged.values()].map(({ finding, keys }) => {
-    if (instances[0]?.instance.key === undefined) return finding;
-    return { ...finding, instances: instancesText([...keys], instances.length) };
+    const definition = instances[0]?.definition;
+    const known = [...keys].map(({ instance }) => instance.key).filter((key) => key !== undefined);
+    if (definition === undefined || known.length < keys.size) return finding;
+    return { ...finding, instances: { definition, keys: new Set(known), total: instances.length } };
   });
-}
-
-/** Two findings of one rule are the same when they say the same of the same place. */
-export function identityOf({ location, message }: Finding): string {
-  return `${location.file.uri} ${location.span.start} ${location.span.end} ${message}`;
-}
-
-const namedInstances = 3;
-
-function instancesText(keys: readonly KeyResource[], total: number): string {
-  if (keys.length === total && total > 1) return `(In all ${total} instances.)`;
-  const names = keys.slice(0, namedInstances).map(({ instance }) => `[${JSON.stringify(instance.key)}]`);
-  const more = keys.length - names.length;
-  return `(In ${keys.length === 1 ? "the instance" : "the instances"} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.)`;
 }
