@@ -21,6 +21,7 @@ import { rangeOf } from "./features/diagnostics.ts";
 import { insertBlocks } from "./features/insert-blocks.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import {
+  callingRootsRequest,
   desiredModuleRequest,
   type EvaluatedModule,
   insertBlocksRequest,
@@ -34,6 +35,7 @@ import { readDefinitions } from "./terraform/definitions.ts";
 import type { Module } from "./terraform/module.ts";
 import { folderOf, moduleFiles } from "./terraform/module-files.ts";
 import { isJsonSyntax } from "./terraform/parse-file.ts";
+import { folderOfUri } from "./workspace/uris.ts";
 
 export interface KeyRequestsOptions {
   readonly connection: Connection;
@@ -42,6 +44,8 @@ export interface KeyRequestsOptions {
   readonly configuration: Configuration;
   /** In which an open document is seen; undefined where there is none. */
   readonly moduleOf: (uri: string) => Promise<Module | undefined>;
+  /** Folders of the root modules by which a document is judged. */
+  readonly rootsOf: (uri: string) => readonly string[];
   readonly hcl2json: Hcl2Json;
   readonly onRuleError: (ruleId: string, error: unknown) => void;
   readonly inBackground: (work: Promise<unknown>) => void;
@@ -68,6 +72,7 @@ export class KeyRequests {
     connection.onRequest(desiredModuleRequest, (params: unknown) => this.#desiredModule(params));
     connection.onRequest(insertBlocksRequest, (params: unknown) => this.#insertBlocks(params));
     connection.onRequest(providerVersionRequest, (params: unknown) => this.#providerVersion(params));
+    connection.onRequest(callingRootsRequest, (params: unknown) => this.#callingRoots(params));
     connection.onCodeLens(({ textDocument }) => this.#codeLenses(textDocument.uri));
   }
 
@@ -106,6 +111,14 @@ export class KeyRequests {
       throw new ResponseError(ErrorCodes.InvalidParams, `${providerVersionRequest} takes an open document.`);
     const { version, constraint, era, from, why } = module.provider;
     return { version, constraint, era, from, why };
+  }
+
+  #callingRoots(raw: unknown): readonly string[] {
+    const { uri } = (raw ?? {}) as Partial<UriParams>;
+    if (typeof uri !== "string")
+      throw new ResponseError(ErrorCodes.InvalidParams, `${callingRootsRequest} takes the URI of a document.`);
+    const own = folderOfUri(uri);
+    return this.#options.rootsOf(uri).filter((root) => root !== own);
   }
 
   async #desiredModule(raw: unknown): Promise<EvaluatedModule> {

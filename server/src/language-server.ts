@@ -171,6 +171,7 @@ class LanguageServer {
         const settingsOf = await settings();
         return documents.document(uri) && workspace.moduleOf(uri, settingsOf)?.module;
       },
+      rootsOf: (uri) => workspace.rootsOf(uri),
       hcl2json: host.hcl2json,
       onRuleError: this.#onRuleError,
       inBackground,

@@ -195,6 +195,12 @@ export interface InsertBlocksParams {
 /** Request, client to server, with a `UriParams`: which version of the provider counts in an open document, and why. */
 export const providerVersionRequest = "atlasApiKeys/providerVersion";
 
+/**
+ * Request, client to server, with the `UriParams` of a document: URIs of the folders of the root modules of the workspace
+ * that call its module, directly or not. None where it is a root module itself.
+ */
+export const callingRootsRequest = "atlasApiKeys/callingRoots";
+
 export interface UriParams {
   readonly uri: string;
 }

@@ -1,7 +1,13 @@
 /** Which module a command is about, and which of its keys: what a lens names, what the cursor is in, or what is chosen. */
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
-import type { EvaluatedModule, KeyArgument } from "../../../server/src/protocol.ts";
+import {
+  callingRootsRequest,
+  type EvaluatedModule,
+  type KeyArgument,
+  type UriParams,
+} from "../../../server/src/protocol.ts";
+import type { Server } from "../languageClient.ts";
 import type { PlanView } from "../views/planView.ts";
 import { findFiles } from "./findFiles.ts";
 import { tell } from "./report.ts";
@@ -17,22 +23,46 @@ export interface Target {
 
 export interface TargetSources {
   readonly planView: PlanView;
+  readonly server: Server;
 }
 
 /** Undefined: the person chose none, or there is none. */
-export async function findTarget({ planView }: TargetSources, argument: unknown): Promise<Target | undefined> {
+export async function findTarget(sources: TargetSources, argument: unknown): Promise<Target | undefined> {
+  const { planView } = sources;
   const { uri, address } = (argument ?? {}) as Partial<KeyArgument>;
-  if (typeof uri === "string" && typeof address === "string")
-    return { folder: folderOf(vscode.Uri.parse(uri)), address, cursor: undefined };
+  if (typeof uri === "string" && typeof address === "string") {
+    const file = vscode.Uri.parse(uri);
+    return whereItIsPlanned(sources, file, { folder: folderOf(file), address, cursor: undefined });
+  }
   const editor = vscode.window.activeTextEditor;
   const shown = editor && planView.planOf(editor.document.uri);
   if (shown !== undefined) return { folder: shown.session.folder, address: shown.plan.address, cursor: undefined };
   if (editor !== undefined && isModuleFile(editor.document)) {
     const cursor = { file: basename(editor.document.uri.path), line: editor.selection.active.line + 1 };
-    return { folder: folderOf(editor.document.uri), address: undefined, cursor };
+    const { uri: file } = editor.document;
+    return whereItIsPlanned(sources, file, { folder: folderOf(file), address: undefined, cursor });
   }
   const folder = await chooseFolder();
   return folder && { folder, address: undefined, cursor: undefined };
+}
+
+/** The keys of a module that others call are theirs, made with their arguments: which of them is meant, the person says. */
+async function whereItIsPlanned(
+  { server }: TargetSources,
+  file: vscode.Uri,
+  target: Target,
+): Promise<Target | undefined> {
+  const params: UriParams = { uri: file.toString() };
+  const roots = await server.request<readonly string[]>(callingRootsRequest, params).catch(() => []);
+  if (roots.length === 0) return target;
+  const own = { label: "This folder alone", description: "with the defaults of its variables", target };
+  const callers = roots.map((root) => {
+    const folder = vscode.Uri.parse(root);
+    const caller: Target = { folder, address: undefined, cursor: undefined };
+    return { label: vscode.workspace.asRelativePath(folder), description: "calls this module", target: caller };
+  });
+  const placeHolder = "This module is called by others: the folder whose keys are meant";
+  return (await vscode.window.showQuickPick([...callers, own], { placeHolder }))?.target;
 }
 
 /** The key that a target names, or that its cursor is in. */

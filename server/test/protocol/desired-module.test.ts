@@ -31,6 +31,20 @@ test("a client is told what the files of a folder want, under that folder's sett
   expect(rulesOf(lenient)).toEqual(["first-assignment"]);
 });
 
+test("the client's environment gives values to variables, the files of called modules are read", async () => {
+  const client = await TestClient.start({ hcl2json });
+  const key = goodKey.replace(/description *= .*/, "description = var.d");
+  const files: DesiredModuleParams["files"] = [
+    { name: "main.tf", text: 'variable "d" {}\nmodule "k" {\n  source = "../k"\n  d = var.d\n}\n' },
+    { name: "../k/main.tf", text: `variable "d" {}\n${key}` },
+  ];
+  const module = await ask(client, { uri: "file:///m", files, environment: { TF_VAR_d: "given", PATH: "/bin" } });
+  expect(module.stops).toEqual([]);
+  expect(module.keys).toMatchObject([
+    { address: "module.k.mongodbatlas_project_api_key.ci", description: { kind: "known", value: "given" } },
+  ]);
+});
+
 test("a request of another shape is refused, and the server goes on", async () => {
   const client = await TestClient.start({ hcl2json });
   for (const params of [

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type CodeLens, CodeLensRefreshRequest, CodeLensRequest, type TextEdit } from "vscode-languageserver";
 import {
+  callingRootsRequest,
   desiredModuleRequest,
   type EvaluatedModule,
   insertBlocksRequest,
@@ -12,11 +13,13 @@ import {
 } from "../../src/protocol.ts";
 import { badKey, goodKey, pullCapabilities, TestClient } from "../support/client.ts";
 import { hashicorp } from "../support/hashicorp.ts";
+import { MemoryFiles } from "../support/memory-files.ts";
 
 const uri = "file:///module/main.tf";
 const address = "mongodbatlas_project_api_key.ci";
 const block = goodKey.slice(0, goodKey.indexOf("\n}\n") + 2);
 const inSync: KeyResult = { folder: "file:///module", address, block, status: { kind: "in-sync" }, time: "14:05" };
+const noKeys: KnownKeys = { canPlan: true, results: [] };
 const capabilities = {
   ...pullCapabilities,
   workspace: { ...pullCapabilities.workspace, codeLens: { refreshSupport: true } },
@@ -60,6 +63,29 @@ test("each key can be planned and applied from above its block, and shows what i
   expect((await titles(client))[2]).toBe("2 changes (14:05)");
   await tell({ ...inSync, status: { kind: "not-created" } });
   expect((await titles(client))[2]).toBe("not created (14:05)");
+  await tell({ ...inSync, instances: 3, status: { kind: "changes", count: 2 } });
+  expect((await titles(client))[2]).toBe("3 instances, 2 changes (14:05)");
+});
+
+test("a module that others call is theirs: a client is told which folders those are", async () => {
+  const call = 'module "k" {\n  source = "../../modules/key"\n}\n';
+  const files = new MemoryFiles({
+    "file:///w/envs/prod/main.tf": call,
+    "file:///w/envs/test/main.tf": call,
+    "file:///w/modules/key/main.tf": goodKey,
+  });
+  const client = await TestClient.start({
+    files,
+    workspaceFolders: ["file:///w"],
+    initializationOptions: { knownKeys: noKeys },
+  });
+  const rootsOf = (of: string) => client.connection.sendRequest(callingRootsRequest, { uri: of });
+  await vi.waitFor(async () =>
+    expect(await rootsOf("file:///w/modules/key/main.tf")).toEqual(["file:///w/envs/prod", "file:///w/envs/test"]),
+  );
+  expect(await rootsOf("file:///w/envs/prod/main.tf")).toEqual([]);
+  expect(await rootsOf("file:///elsewhere/main.tf")).toEqual([]);
+  await expect(client.connection.sendRequest(callingRootsRequest, null)).rejects.toThrow("takes the URI of a document");
 });
 
 test("of a block that has been changed since, nothing is known", async () => {
