@@ -10,7 +10,6 @@ export { RecordedSecrets } from "./recorded-secrets.ts";
 export { type CheckedFinding, type CheckOptions, check } from "./rules/core/check.ts";
 export { rules } from "./rules/index.ts";
 export { readSettings } from "./settings.ts";
-export { readModule } from "./terraform/module.ts";
 export { fileRole } from "./terraform/module-files.ts";
 export { isJsonSyntax, parseFile } from "./terraform/parse-file.ts";
 export {
@@ -20,6 +19,7 @@ export {
   providerVersion,
   unknownProvider,
 } from "./terraform/provider-version.ts";
+export { readModule } from "./terraform/read-module.ts";
 export type { SourceFile } from "./terraform/value.ts";
 export { disk } from "./workspace/disk.ts";
 export { environmentVariables } from "./workspace/environment.ts";

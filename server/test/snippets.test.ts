@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { roles } from "../src/atlas/roles.ts";
 import { parse } from "../src/hcl/parser.ts";
 import { check } from "../src/rules/core/check.ts";
-import { readModule } from "../src/terraform/module.ts";
 import { unknownProvider } from "../src/terraform/provider-version.ts";
+import { readModule } from "../src/terraform/read-module.ts";
 
 interface Snippet {
   readonly prefix: string;

@@ -1,7 +1,8 @@
 /** A text as a module of its own, beside which there is nothing. */
-import { type Module, readModule } from "../terraform/module.ts";
+import type { Module } from "../terraform/module.ts";
 import { parseFile } from "../terraform/parse-file.ts";
 import type { ProviderVersion } from "../terraform/provider-version.ts";
+import { readModule } from "../terraform/read-module.ts";
 import type { SourceFile } from "../terraform/value.ts";
 
 export interface Analysis {

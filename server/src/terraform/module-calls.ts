@@ -8,22 +8,11 @@ import { argumentOf, type Definition, type Definitions, isAttribute } from "./de
 import { evaluate } from "./evaluate.ts";
 import { type Instance, instancesOf } from "./instances.ts";
 import type { Argument } from "./key-resource.ts";
-import type { Module } from "./module.ts";
+import type { Module, ModuleCall } from "./module.ts";
 import { inModule, unknownArgument } from "./module-names.ts";
 import { callMetaArguments } from "./schema.ts";
 import type { ModuleNames } from "./scope.ts";
 import type { Origin, Value } from "./value.ts";
-
-export interface ModuleCall {
-  /** The `module` block. */
-  readonly definition: Definition;
-  readonly instance: Instance;
-  readonly arguments: ReadonlyMap<string, Argument>;
-  /** With the caller's arguments. */
-  readonly module: Module;
-  /** The same where nobody knows what these arguments say. */
-  readonly without: (names: Iterable<string>) => Module;
-}
 
 export interface ModuleCalls extends Pick<ModuleNames, "output" | "outputs"> {
   readonly all: () => readonly ModuleCall[];

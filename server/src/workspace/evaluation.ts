@@ -1,8 +1,9 @@
 /** A root module evaluated with all that it calls, and what that depends on. */
 import type { Definitions } from "../terraform/definitions.ts";
-import { type Module, type ModuleContext, readRootModule } from "../terraform/module.ts";
+import type { Module, ModuleContext } from "../terraform/module.ts";
 import { readLockFile, readRequirements } from "../terraform/provider-requirements.ts";
 import { providerVersion } from "../terraform/provider-version.ts";
+import { readRootModule } from "../terraform/read-module.ts";
 import type { FolderIndex } from "./folder-index.ts";
 import type { Sources } from "./sources.ts";
 

@@ -1,7 +1,7 @@
 /** What is kept of a file while nobody looks at it: enough to tell who calls whom, and where there is something to judge. */
 import type { SyntaxTree } from "../hcl/syntax.ts";
 import { readDefinitions } from "../terraform/definitions.ts";
-import { calledFolder } from "../terraform/module.ts";
+import { calledFolder } from "../terraform/read-module.ts";
 import { keyResourceType } from "../terraform/schema.ts";
 
 export interface FileSummary {

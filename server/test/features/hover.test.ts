@@ -3,9 +3,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { hover } from "../../src/features/hover/hover.ts";
 import { NamesById } from "../../src/features/known-names.ts";
 import type { MarkupFormat } from "../../src/features/markup.ts";
-import { readModule } from "../../src/terraform/module.ts";
 import { parseFile } from "../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../src/terraform/provider-version.ts";
+import { readModule } from "../../src/terraform/read-module.ts";
 import { inAssignment, inKey, known } from "./completion/complete-at.ts";
 
 interface Options {

@@ -3,9 +3,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { inlayHints } from "../../src/features/inlay-hints.ts";
 import { NamesById } from "../../src/features/known-names.ts";
 import { type KnownNames, noKnownNames } from "../../src/protocol.ts";
-import { readModule } from "../../src/terraform/module.ts";
 import { parseFile } from "../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../src/terraform/provider-version.ts";
+import { readModule } from "../../src/terraform/read-module.ts";
 import { inAssignment, inKey, known, uri } from "./completion/complete-at.ts";
 
 /** The text with each hint in its place: `⟨Payments⟩`. */

@@ -3,8 +3,8 @@ import { refactorings } from "../../src/features/refactoring/refactorings.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { check } from "../../src/rules/core/check.ts";
-import { readModule } from "../../src/terraform/module.ts";
 import { exactProvider, unknownProvider } from "../../src/terraform/provider-version.ts";
+import { readModule } from "../../src/terraform/read-module.ts";
 import { defaultOptions } from "../rules/check-text.ts";
 
 const own = '"64259ee860c43338194b0f8e"';

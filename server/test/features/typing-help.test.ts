@@ -7,8 +7,8 @@ import { inlayHints } from "../../src/features/inlay-hints.ts";
 import { NamesById } from "../../src/features/known-names.ts";
 import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
-import { readModule } from "../../src/terraform/module.ts";
 import { unknownProvider } from "../../src/terraform/provider-version.ts";
+import { readModule } from "../../src/terraform/read-module.ts";
 import { mutants } from "../hcl/typing/mutants.ts";
 import { known, uri } from "./completion/complete-at.ts";
 

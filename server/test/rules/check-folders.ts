@@ -5,10 +5,10 @@
 import { parse } from "../../src/hcl/parser.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/core/check.ts";
 import { type Definitions, readDefinitions } from "../../src/terraform/definitions.ts";
-import { calledFolder, readRootModule } from "../../src/terraform/module.ts";
 import { fileRole, moduleFiles } from "../../src/terraform/module-files.ts";
 import { lockFileName, readLockFile, readRequirements } from "../../src/terraform/provider-requirements.ts";
 import { providerVersion } from "../../src/terraform/provider-version.ts";
+import { calledFolder, readRootModule } from "../../src/terraform/read-module.ts";
 import type { SourceFile } from "../../src/terraform/value.ts";
 import { defaultOptions } from "./check-text.ts";
 

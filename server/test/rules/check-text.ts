@@ -4,8 +4,8 @@ import { applyEdits } from "../../src/hcl/edit.ts";
 import { parse } from "../../src/hcl/parser.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/core/check.ts";
 import type { EditFix, Fix } from "../../src/rules/core/rule.ts";
-import { readModule } from "../../src/terraform/module.ts";
 import { type ProviderVersion, unknownProvider } from "../../src/terraform/provider-version.ts";
+import { readModule } from "../../src/terraform/read-module.ts";
 import type { SourceFile } from "../../src/terraform/value.ts";
 
 export const defaultOptions: CheckOptions = {

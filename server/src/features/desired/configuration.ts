@@ -1,7 +1,7 @@
 /** What the modules of a configuration have, however often they are called: no instance counts here. */
 import type { Definitions } from "../../terraform/definitions.ts";
 import type { DesiredBlock, Stop } from "../../terraform/desired.ts";
-import { calledFolder } from "../../terraform/module.ts";
+import { calledFolder } from "../../terraform/read-module.ts";
 import { blockAddressOf, calledAddress } from "./levels.ts";
 import { readLifecycle } from "./lifecycle.ts";
 import { placeOf } from "./place.ts";

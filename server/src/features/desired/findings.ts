@@ -2,6 +2,7 @@
 import type { Settings } from "../../protocol.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../rules/core/check.ts";
 import { keyText } from "../../terraform/address.ts";
+import type { Definition } from "../../terraform/definitions.ts";
 import type { Stop } from "../../terraform/desired.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import type { Module } from "../../terraform/module.ts";
@@ -51,9 +52,10 @@ function checkOptions({ settings, onError }: FindingOptions, failures: Map<strin
 function stopsOfKeys(level: Level, errorsIn: (module: Module) => CheckedFinding[]): Stop[] {
   return level.module.definitions.keys.flatMap((definition) => {
     const keys = level.module.keys.filter((key) => key.definition === definition);
+    if (errorsIn(only(level, definition, keys)).length === 0) return [];
     const found = new Map<string, { readonly checked: CheckedFinding; readonly keys: KeyResource[] }>();
     for (const key of keys) {
-      for (const checked of errorsIn(alone(level, key))) {
+      for (const checked of errorsIn(only(level, definition, [key]))) {
         const { location, message } = checked.finding;
         const id = JSON.stringify([checked.ruleId, location.file.uri, location.span, message]);
         const before = found.get(id);
@@ -89,15 +91,14 @@ function keysOnly(module: Module): Module {
   };
 }
 
-/** The root module, as if there were this one key: what arises only from a caller's argument is found at the caller. */
-function alone({ module, calledBy }: Level, key: KeyResource): Module {
-  const only = { ...module, imports: [], outputs: [], calls: [] };
-  let inner: Module = { ...only, keys: [key] };
+/** The root module, as if there were these keys alone: what arises only from a caller's argument is found at the caller. */
+function only({ module, calledBy }: Level, of: Definition, keys: readonly KeyResource[]): Module {
+  let inner: Module = { ...module, keys, imports: [], outputs: [], calls: [] };
   // Without the caller's arguments the instances may be others.
   let without = (called: Module): Module => ({
     ...called,
     ...{ imports: [], outputs: [], calls: [] },
-    keys: called.keys.filter(({ definition }) => definition === key.definition),
+    keys: called.keys.filter(({ definition }) => definition === of),
   });
   for (let by = calledBy; by !== undefined; by = by.level.calledBy) {
     const { call, level } = by;

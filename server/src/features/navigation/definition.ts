@@ -1,7 +1,7 @@
 /** Where what a name stands for is defined. */
 import { itemsAround } from "../../hcl/parent.ts";
 import type { Module } from "../../terraform/module.ts";
-import { calledFolder } from "../../terraform/module.ts";
+import { calledFolder } from "../../terraform/read-module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { insideQuotes, type Occurrence, occurrenceAt, occurrencesOf } from "./occurrences.ts";
 

@@ -4,9 +4,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { type CompletionInput, complete } from "../../../src/features/completion/completion.ts";
 import { NamesById } from "../../../src/features/known-names.ts";
 import type { KnownNames } from "../../../src/protocol.ts";
-import { readModule } from "../../../src/terraform/module.ts";
 import { parseFile } from "../../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../../src/terraform/provider-version.ts";
+import { readModule } from "../../../src/terraform/read-module.ts";
 
 export const uri = "file:///module/main.tf";
 

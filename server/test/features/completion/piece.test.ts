@@ -4,8 +4,8 @@ import { complete } from "../../../src/features/completion/completion.ts";
 import { pieceAround } from "../../../src/features/cursor/piece.ts";
 import { NamesById } from "../../../src/features/known-names.ts";
 import { parse } from "../../../src/hcl/parser.ts";
-import { readModule } from "../../../src/terraform/module.ts";
 import { exactProvider } from "../../../src/terraform/provider-version.ts";
+import { readModule } from "../../../src/terraform/read-module.ts";
 import { known, uri } from "./complete-at.ts";
 
 const text = `variable "x" {

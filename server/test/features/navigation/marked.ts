@@ -1,9 +1,10 @@
 /** Modules whose texts have a mark where the cursor is, `|`. */
 import { type Definitions, readDefinitions } from "../../../src/terraform/definitions.ts";
-import { type Module, readRootModule } from "../../../src/terraform/module.ts";
+import type { Module } from "../../../src/terraform/module.ts";
 import { moduleFiles } from "../../../src/terraform/module-files.ts";
 import { parseFile } from "../../../src/terraform/parse-file.ts";
 import { unknownProvider } from "../../../src/terraform/provider-version.ts";
+import { readRootModule } from "../../../src/terraform/read-module.ts";
 import type { SourceFile } from "../../../src/terraform/value.ts";
 
 const base = "file:///module";
