@@ -3,33 +3,22 @@ import type {
   BinaryExpression,
   ConditionalExpression,
   Expression,
-  ForExpression,
   FunctionCall,
   LiteralExpression,
   ObjectItem,
   SplatExpression,
-  TemplateExpression,
-  TemplatePart,
 } from "../hcl/syntax.ts";
 import { attributeOf, elementOf, failed, known, madeOf, splatElements, unknown } from "./access.ts";
-import { build, isTextTooLong } from "./build.ts";
+import { build } from "./build.ts";
+import { forExpression } from "./for-expressions.ts";
 import { callFunction, costOf } from "./functions/index.ts";
-import { isExactText, numberText } from "./numbers.ts";
+import { isExactText } from "./numbers.ts";
 import { binary, choose, commonType, unary } from "./operators.ts";
-import { unwrapTemplate } from "./reference.ts";
+import { textOf, toBoolean } from "./primitives.ts";
 import { bind, bindingOf, emptyNames, rootReference, type Scope } from "./scope.ts";
-import { listOf, stringType, typeOf, unknownType } from "./type-of.ts";
-import {
-  compareText,
-  elementsOf,
-  isMap,
-  isPrimitive,
-  type Known,
-  type Origin,
-  type SourceFile,
-  type Unknown,
-  type Value,
-} from "./value.ts";
+import { template } from "./templates.ts";
+import { listOf, typeOf, unknownType } from "./type-of.ts";
+import { elementsOf, type Origin, type SourceFile, type Unknown, type Value } from "./value.ts";
 
 /** Answers for any expression; never throws. The same expression in the same scope means the same. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -39,7 +28,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "literal":
       return literal(expression, origin);
     case "template":
-      return template(expression, scope, origin);
+      return template(expression, scope, origin, evaluate);
     case "parenthesized":
       return evaluate(expression.expression, scope);
     case "tuple":
@@ -68,7 +57,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "splatItem":
       return bindingOf(scope, splatItem) ?? unknown("Nothing is visited here.", origin);
     case "for": {
-      const value = forExpression(expression, scope, origin);
+      const value = forExpression(expression, scope, origin, evaluate);
       // What type a failed one has to Terraform depends on where it failed.
       return value.kind === "unknown" && value.failed ? { ...value, type: unknownType } : value;
     }
@@ -171,11 +160,6 @@ function conditional({ condition, whenTrue, whenFalse }: ConditionalExpression, 
   return { ...open, type: type ?? unknownType };
 }
 
-function toBoolean({ data }: Known): boolean | undefined {
-  if (data === true || data === "true" || data === "1") return true;
-  return data === false || data === "false" || data === "0" ? false : undefined;
-}
-
 function call(expression: FunctionCall, scope: Scope, origin: Origin): Value {
   const { name } = expression.name;
   const args = callArguments(expression, scope);
@@ -227,171 +211,6 @@ function object(items: readonly ObjectItem[], scope: Scope, origin: Origin): Val
 /** Even `null` is a name where it stands as a key. */
 function isBareName(key: Expression): boolean {
   return key.kind === "variable" || (key.kind === "literal" && key.value === null);
-}
-
-/** As Terraform converts to text; undefined where that is not known or not possible. */
-export function textOf(value: Value): string | undefined {
-  if (value.kind === "unknown" || !isPrimitive(value.data)) return undefined;
-  return typeof value.data === "number" ? numberText(value.data) : String(value.data);
-}
-
-function forExpression(expression: ForExpression, scope: Scope, origin: Origin): Value {
-  const { keyResult, valueResult, condition, grouped, result } = expression;
-  const visits = visit(expression, scope, origin);
-  if (!Array.isArray(visits)) return visits as Value;
-  const refused = condition && refusedCondition(expression, condition, scope, origin);
-  if (refused !== undefined) return refused;
-  const entries: { readonly key: string; readonly value: Value }[] = [];
-  for (const inner of visits as readonly Scope[]) {
-    const holds = condition && evaluate(condition, inner);
-    if (holds?.kind === "unknown") return madeOf(holds, origin);
-    if (holds !== undefined && toBoolean(holds) === undefined)
-      return failed("The condition of this for expression is neither true nor false.", origin);
-    if (holds !== undefined && toBoolean(holds) === false) continue;
-    const key = keyResult && evaluate(keyResult, inner);
-    if (key?.kind === "unknown") return madeOf(key, origin);
-    const name = key === undefined ? "" : textOf(key);
-    if (name === undefined) return failed("A key of this for expression is no text.", origin);
-    entries.push({ key: name, value: evaluate(valueResult, inner) });
-  }
-  if (result === "tuple")
-    return build(
-      entries.map((entry) => entry.value),
-      origin,
-    );
-  const groups = new Map<string, Value[]>();
-  for (const { key, value } of entries) {
-    const group = groups.get(key);
-    if (group !== undefined && !grouped)
-      return failed(`This for expression makes the key ${JSON.stringify(key)} twice.`, origin);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return build(
-    new Map([...groups].map(([key, group]) => [key, grouped ? build(group, origin) : (group[0] as Value)])),
-    origin,
-  );
-}
-
-/** Terraform looks at a condition before it has an element: it must make sense of nothing, too. */
-function refusedCondition(
-  { keyName, valueName }: Pick<ForExpression, "keyName" | "valueName">,
-  condition: Expression,
-  scope: Scope,
-  origin: Origin,
-): Value | undefined {
-  const nothing = unknown("There is no element yet.", origin);
-  const inner = keyName === undefined ? scope : bind(scope, keyName.name, nothing);
-  const holds = evaluate(condition, bind(inner, valueName.name, nothing));
-  if (holds.kind === "unknown") return holds.failed ? madeOf(holds, origin) : undefined;
-  return toBoolean(holds) === undefined
-    ? failed("The condition of this for expression is neither true nor false.", origin)
-    : undefined;
-}
-
-/** A scope for each element of what a `for` goes through. */
-function visit(
-  { collection, keyName, valueName }: Pick<ForExpression, "collection" | "keyName" | "valueName">,
-  scope: Scope,
-  origin: Origin,
-): readonly Scope[] | Value {
-  const source = evaluate(collection, scope);
-  if (source.kind === "unknown") return madeOf(source, origin);
-  const pairs = keysAndValues(source);
-  if (pairs === undefined) return failed("A for expression goes through lists, sets, maps and objects only.", origin);
-  return pairs.map(([key, value]) => {
-    const inner = keyName === undefined ? scope : bind(scope, keyName.name, key);
-    return bind(inner, valueName.name, value);
-  });
-}
-
-/** What `for`, `for_each` and a dynamic block go through, in Terraform's order: maps by key, sets with each element as its own key. */
-export function keysAndValues(source: Known): readonly (readonly [Value, Value])[] | undefined {
-  const { data, origin } = source;
-  if (isMap(data)) return sortedEntries(data).map(([key, value]) => [known(key, origin), value]);
-  const elements = data === null ? undefined : elementsOf(data);
-  if (elements === undefined) return undefined;
-  return Array.isArray(data)
-    ? elements.map((value, index) => [known(index, origin), value])
-    : elements.map((value) => [value, value]);
-}
-
-export function sortedEntries(map: ReadonlyMap<string, Value>): [string, Value][] {
-  return [...map].sort(([a], [b]) => compareText(a, b));
-}
-
-function template(expression: TemplateExpression, scope: Scope, origin: Origin): Value {
-  if (!isClosed(expression, scope)) return unknown("This string is still being typed.", origin);
-  const wrapped = unwrapTemplate(expression);
-  if (wrapped !== undefined) {
-    const value = evaluate(wrapped, scope);
-    return isInside(value.origin, origin) ? { ...value, origin } : value;
-  }
-  const text = templateText(expression.parts, scope, origin);
-  if (typeof text !== "string") return { ...text, type: stringType };
-  scope.names.budget.steps -= text.length >> 6;
-  // Terraform keeps texts normalised, and what is put together may no longer be.
-  return known(text.normalize("NFC"), origin);
-}
-
-function isInside(inner: Origin, outer: Origin): boolean {
-  return (
-    inner.file === outer.file &&
-    outer.expression.start <= inner.expression.start &&
-    inner.expression.end <= outer.expression.end
-  );
-}
-
-/** A string without its closing quote, or a heredoc without its end marker, is being typed: nobody knows what it will say. */
-function isClosed({ style, start, end }: TemplateExpression, { file }: Scope): boolean {
-  const { text } = file.tree;
-  if (style === "quoted") return end - start >= 2 && text[end - 1] === '"';
-  const lastLine = text.lastIndexOf("\n", end - 1) + 1;
-  if (lastLine <= start) return false;
-  const marker = /^<<-?(\S+)/.exec(text.slice(start, text.indexOf("\n", start)))?.[1];
-  return text.slice(lastLine, end).trim() === marker;
-}
-
-function templateText(parts: readonly TemplatePart[], scope: Scope, origin: Origin): string | Value {
-  let text = "";
-  for (const part of parts) {
-    const piece = partText(part, scope, origin);
-    if (typeof piece !== "string") return piece;
-    text += piece;
-    if (isTextTooLong(text.length)) return unknown("This text is too long to be evaluated here.", origin);
-  }
-  return text;
-}
-
-function partText(part: TemplatePart, scope: Scope, origin: Origin): string | Value {
-  switch (part.kind) {
-    case "text":
-      return part.value;
-    case "interpolation": {
-      const value = evaluate(part.expression, scope);
-      if (value.kind === "unknown") return madeOf(value, origin);
-      return textOf(value) ?? failed("A part of this text is no text.", origin);
-    }
-    case "if": {
-      const condition = evaluate(part.condition, scope);
-      if (condition.kind === "unknown") return madeOf(condition, origin);
-      const holds = toBoolean(condition);
-      if (holds === undefined) return failed("A condition in this text is neither true nor false.", origin);
-      return templateText(holds ? part.whenTrue : (part.whenFalse ?? []), scope, origin);
-    }
-    case "for": {
-      const visits = visit(part, scope, origin);
-      if (!Array.isArray(visits)) return visits as Value;
-      let text = "";
-      for (const inner of visits as readonly Scope[]) {
-        const piece = templateText(part.parts, inner, origin);
-        if (typeof piece !== "string") return piece;
-        text += piece;
-        if (isTextTooLong(text.length)) return unknown("This text is too long to be evaluated here.", origin);
-      }
-      return text;
-    }
-  }
 }
 
 /** What an expression means without its module: for places where Terraform takes no references. */

@@ -1,7 +1,8 @@
 /** `count` and `for_each`: which instances a block has, and what `count`, `each` and an iterator are in each. */
 import { failed, known, unknown } from "./access.ts";
 import { argumentOf, type PlacedItem } from "./definitions.ts";
-import { evaluate, keysAndValues } from "./evaluate.ts";
+import { keysAndValues } from "./elements.ts";
+import { evaluate } from "./evaluate.ts";
 import { newReference } from "./reference.ts";
 import { bind, type Scope } from "./scope.ts";
 import { isList, type Known, type Origin, type Value } from "./value.ts";

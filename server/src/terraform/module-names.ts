@@ -71,8 +71,17 @@ function variableValue(definition: Definition, given: Value | undefined, path: s
   if (value === undefined && standard === undefined) {
     const origin = { file: definition.file, expression: { ...nothing, ...definition.block.header } };
     const reason = `The variable ${definition.name} has no default, and no value is given here.`;
-    return { ...unknown(reason, origin), reference: newReference(text, path + text) };
+    return {
+      ...unknown(reason, origin),
+      reference: newReference(text, path + text),
+      ...(constraint && { type: constraint }),
+    };
   }
+  if (type !== undefined && constraint === undefined)
+    return unknown(`The type of the variable ${definition.name} is not known here.`, {
+      file: type.file,
+      expression: type.item.value,
+    });
   const used = value ?? (standard && evaluateAlone(standard.item.value, standard.file));
   return constraint === undefined ? (used as Value) : convert(used as Value, constraint);
 }

@@ -1,4 +1,5 @@
 /** What the names in an expression stand for. */
+import type { Expression } from "../hcl/syntax.ts";
 import type { Reference, SourceFile, Value } from "./value.ts";
 
 export interface Scope {
@@ -8,6 +9,9 @@ export interface Scope {
   /** What only this place knows: `each`, `count`, a dynamic block's iterator, the variables of a `for`. The innermost first. */
   readonly bindings: Bindings | undefined;
 }
+
+/** What an expression means in a scope; see `evaluate`. */
+export type Evaluate = (expression: Expression, scope: Scope) => Value;
 
 export interface Bindings {
   readonly name: string;

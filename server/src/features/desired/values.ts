@@ -1,7 +1,7 @@
 /** Evaluated values as the engine takes them. */
 import { addressText, readAddress } from "../../terraform/address.ts";
 import type { DesiredList, DesiredText, DesiredUnknown } from "../../terraform/desired.ts";
-import { textOf } from "../../terraform/evaluate.ts";
+import { textOf } from "../../terraform/primitives.ts";
 import { elementsOf, type Reference, type Unknown, type Value } from "../../terraform/value.ts";
 import { placeOf } from "./place.ts";
 
