@@ -7,7 +7,7 @@ import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
-import { importFirst, preventsDestroy, unknownAddress } from "./stops.ts";
+import { importFirst, noConfiguration, preventsDestroy, unknownAddress } from "./stops.ts";
 
 export interface PlanRequest {
   readonly mode: "apply" | "destroy";
@@ -56,6 +56,8 @@ export function select(
       (mode === "apply" || stop.concerns === "everything") &&
       (stop.address === undefined || address === undefined || resourceOf(address) === resourceOf(stop.address)),
   );
+  const isEmpty = module.files.length === 0 && stops.length === 0;
+  if (mode === "apply" && isEmpty && recorded.length > 0) stops.push(noConfiguration());
   stops.push(...recordedStops(recorded, module));
   const prevented = new Map<string, Stop>();
   if (mode === "destroy")
