@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { acme, atlasKey, one, owner, projects, two, withKeys } from "../../engine/test/lifecycle/atlas-data.ts";
@@ -242,6 +243,17 @@ test("a folder without Terraform files is named: it may be the wrong one", async
   const site = await openSite(cli, {});
   const stderr = `atlas-api-keys plan: There is no .tf file in ${site.folder.path}.\n`;
   expect(await site.run("plan")).toMatchObject({ code: 0, stdout: "No changes.\n", stderr });
+});
+
+test("nor is it taken for the wish to delete what its state records, until somebody says destroy", async () => {
+  const site = await openSite(cli, { "main.tf": keyText(1) });
+  await site.run("apply", "--yes");
+  await rm(join(site.folder.path, "main.tf"));
+  for (const command of [["plan"], ["apply", "--yes"]])
+    expect(await site.run(...command)).toMatchObject({ code: 1, stderr: expect.stringContaining("destroy them") });
+  expect(site.keys()).toHaveLength(1);
+  expect(await site.run("destroy", "--yes")).toMatchObject({ code: 0 });
+  expect(site.keys()).toEqual([]);
 });
 
 test.each([

@@ -32,7 +32,9 @@ function projectNames({ projects }: Plan): (id: string) => string {
 }
 
 function keyLines(key: KeyPlan, project: (id: string) => string, paint: Paint): string[] {
-  const [sign, style, verb] = kinds[key.kind];
+  const [sign, style, kept] = kinds[key.kind];
+  const isGone = key.kind === "nothing" && key.before === undefined && key.after === undefined;
+  const verb = isGone ? "is not in Atlas" : kept;
   const id = key.apiKeyId === undefined ? "" : ` (${printable(key.apiKeyId)})`;
   const lines = [
     `${paint(style, sign)} ${paint("bold", printable(key.address))}${id} ${verb}, in organization ${printable(key.orgId)}`,
@@ -53,7 +55,8 @@ function keyLines(key: KeyPlan, project: (id: string) => string, paint: Paint): 
         : paint("dim", `  ${printable(action.reason)}`);
     tell(`${paint(markStyle, mark)} ${text}${reason}`);
   }
-  if (key.isRecordOutdated) tell(`${paint("dim", "=")} The record of it in the state is brought up to date.`);
+  const mended = isGone ? "removed" : "brought up to date";
+  if (key.isRecordOutdated) tell(`${paint("dim", "=")} The record of it in the state is ${mended}.`);
   return lines;
 }
 

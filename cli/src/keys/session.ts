@@ -6,6 +6,7 @@ import { createAdminApi } from "../../../engine/src/admin-api/client.ts";
 import { terminalAgents } from "../../../engine/src/admin-api/proxy.ts";
 import { waitText } from "../../../engine/src/admin-api/wait-text.ts";
 import { findAccount } from "../../../engine/src/credentials/find-account.ts";
+import { homeFolder } from "../../../engine/src/credentials/home-folder.ts";
 import type { Engine } from "../../../engine/src/engine.ts";
 import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
 import { createDirectEngine } from "../../../engine/src/lifecycle/direct-engine.ts";
@@ -22,7 +23,6 @@ import type { StateDocument } from "../../../engine/src/state/state-document.ts"
 import { statePath } from "../../../engine/src/state/workspace.ts";
 import type { DesiredModule } from "../../../server/src/protocol.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { homeFolder } from "../home-folder.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import type { ModuleFolder } from "./options.ts";
 import { readModule } from "./read-module.ts";

@@ -1,6 +1,5 @@
 /** Atlas, as this window is signed in to it: which credentials count, and one client for all commands. */
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { atlasBaseUrls, parseBaseUrl } from "../../../engine/src/admin-api/base-url.ts";
 import { type AdminApiClient, createAdminApi } from "../../../engine/src/admin-api/client.ts";
@@ -8,6 +7,7 @@ import type { Wait } from "../../../engine/src/admin-api/retry.ts";
 import type { Account } from "../../../engine/src/credentials/credentials.ts";
 import { baseUrlFromEnvironment } from "../../../engine/src/credentials/environment.ts";
 import { type FoundAccount, findAccount } from "../../../engine/src/credentials/find-account.ts";
+import { homeFolder } from "../../../engine/src/credentials/home-folder.ts";
 import { maskingLog, Secrets } from "../../../engine/src/log.ts";
 import { type Done, done, type Failure } from "../../../engine/src/outcome.ts";
 import { whyNotHere } from "./trust.ts";
@@ -121,6 +121,6 @@ function baseUrlSetting(): string | undefined {
 const around = {
   environment: process.env,
   platform: process.platform,
-  homeFolder: homedir(),
+  homeFolder: homeFolder(),
   readFile: (path: string) => readFile(path, "utf8"),
 };

@@ -7,9 +7,10 @@ type Value = readonly string[] | string;
 export function whyChange(desired: Value, recorded: Value | undefined, live: Value): string {
   if (recorded === undefined)
     return "The file and Atlas differ, and nothing is recorded to tell which of them changed.";
-  if (isSame(recorded, live)) return "The file changed since the key was last recorded.";
+  // Not that the file changed: it may be an apply that was stopped halfway, or an import of a key unlike its block.
+  if (isSame(recorded, live)) return "The file wants something else than was last recorded.";
   if (isSame(recorded, desired)) return "Atlas changed since the key was last recorded.";
-  return "Both the file and Atlas changed since the key was last recorded.";
+  return "Both the file and Atlas differ from what was last recorded.";
 }
 
 export const reasons = {

@@ -9,7 +9,7 @@ import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import type { Plan } from "./plan.ts";
 import { recordedStops } from "./recorded-stops.ts";
 import { resolveKey, type WantedKey } from "./resolve.ts";
-import { importFirst, inUnreadModule, preventsDestroy, unknownAddress } from "./stops.ts";
+import { importFirst, inUnreadModule, noConfiguration, preventsDestroy, unknownAddress } from "./stops.ts";
 
 export { covers };
 
@@ -62,6 +62,8 @@ export function select(
     return { kind: "stopped", stops: [left === undefined ? unknownAddress(address) : inUnreadModule(left)] };
   }
 
+  const isEmpty = module.files.length === 0 && stops.length === 0;
+  if (mode === "apply" && isEmpty && recorded.length > 0) stops.push(noConfiguration());
   stops.push(...recordedStops(recorded, module));
   const prevented = new Map<string, Stop>();
   const staying = new Set(mode === "destroy" ? [] : keys.map((key) => key.address));

@@ -31,6 +31,20 @@ export function inUnreadModule(address: string): Stop {
   return { code: "unread-module", address, place: undefined, message, way: "terraform", concerns: "everything" };
 }
 
+/** As with Terraform, a folder without configuration is taken for a wrong one, not for the wish to delete everything. */
+export function noConfiguration(): Stop {
+  const message =
+    "There is no .tf file in this folder, and every key that its state records would be deleted: if that is what you want, destroy them.";
+  return {
+    code: "no-configuration",
+    address: undefined,
+    place: undefined,
+    message,
+    way: "change",
+    concerns: "everything",
+  };
+}
+
 export function importFirst({ address, place }: Located): Stop {
   const message = `An import block says that the key of ${address} exists, and the state does not record it: import it first, or remove that block if the key is no longer there.`;
   return { code: "import-first", address, place, message, way: "change", concerns: "values" };

@@ -88,7 +88,7 @@ describe("reasons", () => {
     }),
   ];
   test.each<Situation & { readonly name: string; readonly reason: RegExp }>([
-    { name: "the file", keys: renamed("new"), reason: /^The file changed/ },
+    { name: "the file", keys: renamed("new"), reason: /^The file wants something else/ },
     { name: "Atlas", keys: asRecorded, live: { ...live, desc: "by hand" }, reason: /^Atlas changed/ },
     { name: "both", keys: renamed("new"), live: { ...live, desc: "by hand" }, reason: /^Both/ },
     {
@@ -100,7 +100,7 @@ describe("reasons", () => {
     {
       name: "the file, which names an organization role for the first time",
       keys: [key("ci", [assignment(one, "ORG_BILLING_ADMIN", "GROUP_OWNER"), assignment(two, "GROUP_READ_ONLY")])],
-      reason: /^The file changed/,
+      reason: /^The file wants something else/,
     },
     { name: "a key that is gone", keys: asRecorded, live: "gone", reason: /no longer in Atlas/ },
     { name: "a key that the file no longer has", keys: [], reason: /the files no longer have it/ },

@@ -18,6 +18,15 @@ describe("what stops a plan", () => {
       message: /description is not known: var\.d has no default\. \(main\.tf:1\)/,
     },
     {
+      name: "a folder without files whose state records keys",
+      keys: [],
+      module: { files: [] },
+      recorded,
+      live,
+      code: "no-configuration",
+      message: /There is no \.tf file in this folder/,
+    },
+    {
       name: "an unknown role",
       keys: [key("ci", [{ ...inOne, roleNames: { kind: "list", items: [unknown("because")] } }])],
       code: "unknown",

@@ -1,4 +1,4 @@
-/** The home folder of whoever runs the command. */
+/** The home folder of whoever runs this. */
 import { homedir } from "node:os";
 import { isAbsolute } from "node:path";
 
