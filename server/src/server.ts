@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import manifest from "../package.json" with { type: "json" };
 import { createHcl2Json } from "./hcl2json/worker-client.ts";
@@ -41,6 +42,8 @@ function hasTransport(): boolean {
 }
 
 function start(): void {
+  // While module after module is judged V8 would rather let the heap grow to many times what lives than collect garbage.
+  setFlagsFromString("--heap-growing-percent=30");
   // The bundle is CommonJS: __dirname is its folder, dist/.
   const docs = join(__dirname, "..", "docs", "rules");
   serve(createConnection(ProposedFeatures.all), {

@@ -66,9 +66,9 @@ async function chooseAndWrite(keys: KeyContext, target: Target): Promise<Outcome
 }
 
 /** The resource that an `import` block gives the key to. */
-function addressOf({ imports, declared }: EvaluatedModule, apiKeyId: string): string | undefined {
+function addressOf({ imports, keys }: EvaluatedModule, apiKeyId: string): string | undefined {
   const block = imports.find(({ id }) => id?.kind === "known" && id.value.endsWith(`-${apiKeyId}`));
-  return block !== undefined && declared.includes(block.address) ? block.address : undefined;
+  return keys.some(({ address }) => address === block?.address) ? block?.address : undefined;
 }
 
 async function offerToRecord(

@@ -28,8 +28,9 @@ type Import = ImportRequest["imports"][number];
 export async function recordImports(request: ImportRequest, options: RecordOptions): Promise<Outcome<ImportReport>> {
   const { module, imports } = request;
   const stops = module.stops.filter(
-    ({ concerns, address }) =>
-      concerns === "everything" && (address === undefined || imports.some((item) => areRelated(address, item.address))),
+    ({ code, concerns, address }) =>
+      (concerns === "everything" || code === "unknown-instances") &&
+      (address === undefined || imports.some((item) => areRelated(address, item.address))),
   );
   if (stops.length > 0) return stopped(stops);
   const begun = await beginRun(options.store.path, "import", request.takeOver);

@@ -12,7 +12,7 @@ export interface RecordedKey {
   /** The address of the resource in its module, without the instance's own key. */
   readonly resource: string;
   readonly indexKey: string | number | undefined;
-  /** Of the provider configuration that manages it: `eu` of `provider["…"].eu`; undefined for the default one. */
+  /** Of the provider configuration that manages it: `eu` of `provider["…"].eu`; a called module's own as a whole; undefined for the default one. */
   readonly providerAlias: string | undefined;
   /** Of these, only "ready" can be planned. "unreadable": without an id that names a key. */
   readonly status: "ready" | "tainted" | "deposed" | "unreadable";
@@ -67,7 +67,7 @@ function readKey(resource: StateResource, instance: StateInstance): RecordedKey 
     address: instanceAddress(resource, instance),
     resource: resourceAddress(resource),
     indexKey: indexKey(instance),
-    providerAlias: /\]\.(.+)$/.exec(resource.provider)?.[1],
+    providerAlias: aliasOf(resource.provider),
     status:
       text(json["deposed"]) !== undefined
         ? "deposed"
@@ -83,6 +83,10 @@ function readKey(resource: StateResource, instance: StateInstance): RecordedKey 
     projectId: text(attributes["project_id"]),
     assignments: readAssignments(attributes),
   };
+}
+
+function aliasOf(provider: string): string | undefined {
+  return provider.startsWith("module.") ? provider : /\]\.(.+)$/.exec(provider)?.[1];
 }
 
 /** Also from the older form, where the resource itself has `project_id` and `role_names`. */

@@ -38,8 +38,20 @@ export function readResourceAddress(address: string): ResourceAddress | undefine
   return { module: modules.length === 0 ? undefined : addressText(modules), type, name, key: last.key };
 }
 
+/** Many are compared with many: each is read once, until there are too many to keep. */
+const read = new Map<string, readonly AddressStep[] | undefined>();
+const mostRead = 20_000;
+
 /** Undefined: it is no address of a module, a managed resource or an instance of one. */
 export function readAddress(address: string): readonly AddressStep[] | undefined {
+  if (!read.has(address)) {
+    if (read.size >= mostRead) read.clear();
+    read.set(address, stepsOf(address));
+  }
+  return read.get(address);
+}
+
+function stepsOf(address: string): readonly AddressStep[] | undefined {
   const steps: AddressStep[] = [];
   let at = 0;
   while (at < address.length) {
@@ -65,6 +77,9 @@ export function blockAddress(address: string): string {
 /** Whether `inner` is what `outer` names, an instance of it, or in it: without a key it stands for all instances. */
 export function covers(outer: string, inner: string): boolean {
   if (outer === inner) return true;
+  // Most have not even their first name in common.
+  const first = /^[^.]*\.[^.[]*/.exec(outer)?.[0] ?? "";
+  if (!inner.startsWith(first)) return false;
   const [one, other] = [readAddress(outer), readAddress(inner)];
   if (one === undefined || other === undefined) return false;
   return one.every(({ name, key }, index) => {

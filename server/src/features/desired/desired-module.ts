@@ -2,10 +2,11 @@
 import type { SyntaxTree } from "../../hcl/syntax.ts";
 import { type Definitions, readDefinitions } from "../../terraform/definitions.ts";
 import type { DesiredModule, ProjectVariable, Stop } from "../../terraform/desired.ts";
-import { type Module, type ModuleContext, readRootModule } from "../../terraform/module.ts";
+import type { Module, ModuleContext } from "../../terraform/module.ts";
 import { folderOf, moduleFiles } from "../../terraform/module-files.ts";
 import { readLockFile, readRequirements } from "../../terraform/provider-requirements.ts";
 import { providerVersion } from "../../terraform/provider-version.ts";
+import { readRootModule } from "../../terraform/read-module.ts";
 import { keyResourceType } from "../../terraform/schema.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { readConfiguration } from "./configuration.ts";
@@ -58,7 +59,8 @@ export function desiredModule(
   return {
     files: files.map(({ digest, ...file }) => ({ name: fileName(file), digest })),
     era: provider.era,
-    provider: desiredProvider(requirements, locked),
+    // A module that only calls others may leave it to them to say where the provider comes from.
+    provider: desiredProvider([...requirements, ...files.flatMap(readRequirements)], locked),
     keys: levels.flatMap((level) => level.module.keys.map((key) => desiredKey(level, key, declared))),
     imports: desiredImports(module, declared),
     protectedBlocks: configuration.protectedBlocks,

@@ -1,7 +1,6 @@
 /** What the rules say of the keys. */
 import type { Settings } from "../../protocol.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../rules/core/check.ts";
-import { keyText } from "../../terraform/address.ts";
 import type { Definition } from "../../terraform/definitions.ts";
 import type { Stop } from "../../terraform/desired.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
@@ -28,7 +27,7 @@ export function findingStops(levels: readonly Level[], options: FindingOptions):
   const stops = all.length === 0 ? [] : levels.flatMap((level) => stopsOfKeys(level, errorsIn));
   const known = new Set(stops.map(({ place }) => JSON.stringify(place)));
   const others = all
-    .map((found) => findingStop(found, undefined, ""))
+    .map((found) => findingStop(found, undefined))
     .filter(({ place }) => !known.has(JSON.stringify(place)));
   return [...failures.values(), ...stops, ...others];
 }
@@ -65,15 +64,15 @@ function stopsOfKeys(level: Level, errorsIn: (module: Module) => CheckedFinding[
     }
     return [...found.values()].flatMap(({ checked, keys: concerned }) =>
       concerned.length === keys.length
-        ? [findingStop(checked, blockAddressOf(level, definition), "")]
-        : concerned.map((key) => findingStop(checked, keyAddress(level, key), ` of ${keyText(key.instance.key)}`)),
+        ? [findingStop(checked, blockAddressOf(level, definition))]
+        : concerned.map((key) => findingStop(checked, keyAddress(level, key))),
     );
   });
 }
 
-function findingStop({ ruleId, finding }: CheckedFinding, address: string | undefined, of: string): Stop {
+function findingStop({ ruleId, finding }: CheckedFinding, address: string | undefined): Stop {
   const { file, span } = finding.location;
-  const found = stop("error-finding", file, span, `${finding.message.replace(/\.$/, "")} (${ruleId}${of}).`);
+  const found = stop("error-finding", file, span, `${finding.message.replace(/\.$/, "")} (${ruleId}).`);
   return { ...found, address, way: "change", concerns: "values" };
 }
 
