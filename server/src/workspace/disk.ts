@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Entry, Files } from "./files.ts";
 
-/** Bytes; a larger file is nobody's configuration. */
+/** Bytes; a larger file is nobody's configuration, and has no stamp. */
 const sizeLimit = 32_000_000;
 
 export const disk: Files = {
@@ -18,14 +18,14 @@ export const disk: Files = {
   },
   read(uri) {
     return attempt(uri, (path) => {
-      const text = statSync(path).size > sizeLimit ? undefined : readFileSync(path, "utf8");
-      return text?.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+      const text = readFileSync(path, "utf8");
+      return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     });
   },
   stamp(uri) {
     return attempt(uri, (path) => {
       const stats = statSync(path, { throwIfNoEntry: false });
-      return stats && `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+      return stats && stats.size <= sizeLimit ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : undefined;
     });
   },
 };

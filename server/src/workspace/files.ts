@@ -3,9 +3,9 @@
 export interface Files {
   /** Undefined: there is no such folder, or it cannot be read. */
   readonly list: (folder: string) => readonly Entry[] | undefined;
-  /** Undefined: there is no such file, it cannot be read, or it is larger than any configuration. */
+  /** Undefined: there is no such file, or it cannot be read. */
   readonly read: (uri: string) => string | undefined;
-  /** Another one after every change of a file, or of which files a folder has. Undefined: there is nothing of that name. */
+  /** Another one after every change of a file, or of which files a folder has. Undefined: there is nothing of that name, or nothing to be read. */
   readonly stamp: (uri: string) => string | undefined;
 }
 

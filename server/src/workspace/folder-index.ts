@@ -16,7 +16,7 @@ export interface Folder {
 }
 
 export interface FileOnDisk extends FileSummary {
-  readonly stamp: string | undefined;
+  readonly stamp: string;
 }
 
 export type FolderSummary = Pick<FileSummary, "calls" | "matters">;
@@ -130,10 +130,11 @@ export class FolderIndex {
     let hasChanged = false;
     for (const { name, kind } of entries) {
       if (kind !== "file" || fileRole(name) === "none") continue;
-      gone.delete(name);
       const uri = uriIn(folder.uri, name);
       const stamp = files.stamp(uri);
-      if (folder.files.has(name) && folder.files.get(name)?.stamp === stamp) continue;
+      if (stamp === undefined) continue;
+      gone.delete(name);
+      if (folder.files.get(name)?.stamp === stamp) continue;
       folder.files.set(name, { ...this.#summarize(folder.uri, uri), stamp });
       hasChanged ||= counts(uri);
     }

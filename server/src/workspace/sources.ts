@@ -23,7 +23,7 @@ interface Kept {
 }
 
 interface ClosedFile {
-  readonly stamp: string | undefined;
+  readonly stamp: string;
   readonly file: SourceFile;
 }
 
