@@ -1,19 +1,21 @@
 /** Judges root modules, each again only when something that it depends on is another one. */
 import type { Diagnostic } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import type { DiagnosticSupport, FilePlace } from "../features/diagnostics.ts";
-import { checkOptions, findingDiagnostic, reportsSchema, syntaxDiagnostics } from "../features/diagnostics.ts";
+import {
+  checkOptions,
+  type DiagnosticSupport,
+  findingDiagnostic,
+  reportsSchema,
+  syntaxDiagnostics,
+} from "../features/diagnostics.ts";
 import type { Neighbours, Settings } from "../protocol.ts";
-import type { CheckOptions } from "../rules/core/check.ts";
-import { check } from "../rules/core/check.ts";
+import { type CheckOptions, check } from "../rules/core/check.ts";
 import { keyResourceType } from "../terraform/schema.ts";
 import type { SourceFile } from "../terraform/value.ts";
-import { isEnvironment } from "./environment.ts";
 import { type Evaluation, isCurrent } from "./evaluation.ts";
+import { FilePlaces } from "./file-places.ts";
 import type { FolderIndex } from "./folder-index.ts";
 import type { OpenFiles } from "./open-files.ts";
 import type { Counters } from "./statistics.ts";
-import { canonicalUri } from "./uris.ts";
 
 /** Diagnostics of a root module and all that it calls, by canonical URI; files without any are left out. */
 export type Verdicts = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -53,7 +55,6 @@ const noOrganizations: ReadonlySet<string> = new Set();
 export class Judge {
   readonly #options: JudgeInputs;
   readonly #judged = new Map<string, Judged>();
-  readonly #documents = new WeakMap<SourceFile, TextDocument>();
 
   constructor(options: JudgeInputs) {
     this.#options = options;
@@ -98,45 +99,32 @@ export class Judge {
 
   #verdicts(evaluation: Evaluation, options: CheckOptions, measure: Measure): Verdicts {
     const { client, docsBase, open } = this.#options;
-    const { module } = evaluation;
-    const placeOf = (file: SourceFile) => this.#placeOf(file);
-    const found = check(module, options);
+    const places = new FilePlaces(open);
+    const placeOf = (file: SourceFile) => places.of(file);
     const verdicts = new Map<string, Diagnostic[]>();
-    const add = (file: SourceFile, ...diagnostics: Diagnostic[]) => {
-      const uri = canonicalUri(file.uri);
-      const list = verdicts.get(uri);
-      if (list === undefined) verdicts.set(uri, diagnostics);
+    const add = (file: SourceFile, diagnostics: readonly Diagnostic[]) => {
+      const place = placeOf(file);
+      if (place === undefined) return;
+      const list = verdicts.get(place.uri);
+      if (list === undefined) verdicts.set(place.uri, [...diagnostics]);
       else list.push(...diagnostics);
     };
     if (reportsSchema(measure)) {
-      // An open file's are its own affair: another parser is asked about them too.
-      for (const { files } of evaluation.reached.values())
-        for (const file of files)
-          if (isOurs(file) && open.get(canonicalUri(file.uri)) === undefined)
-            add(file, ...syntaxDiagnostics(this.#documentOf(file), file.tree, undefined));
+      for (const file of Array.from(evaluation.reached.values(), ({ files }) => files).flat()) {
+        const place = hasOwnErrors(file) ? placeOf(file) : undefined;
+        // An open file's are its own affair: another parser is asked about them too.
+        if (place?.version === null) add(file, syntaxDiagnostics(place.document, file.tree, undefined));
+      }
     }
-    for (const checked of found) {
+    for (const checked of check(evaluation.module, options)) {
       const diagnostic = findingDiagnostic(checked, placeOf, { client, docsBase });
-      if (diagnostic !== undefined) add(checked.finding.location.file, diagnostic);
+      if (diagnostic !== undefined) add(checked.finding.location.file, [diagnostic]);
     }
     return verdicts;
-  }
-
-  #placeOf(file: SourceFile): FilePlace | undefined {
-    if (isEnvironment(file)) return undefined;
-    const open = this.#options.open.get(canonicalUri(file.uri));
-    if (open?.file === file) return { document: open.document, version: open.document.version };
-    return { document: this.#documentOf(file), version: null };
-  }
-
-  #documentOf(file: SourceFile): TextDocument {
-    const document = this.#documents.get(file) ?? TextDocument.create(file.uri, "terraform", 0, file.tree.text);
-    this.#documents.set(file, document);
-    return document;
   }
 }
 
 /** In a file that does not speak of keys, errors are others' affair. */
-function isOurs({ tree }: SourceFile): boolean {
+function hasOwnErrors({ tree }: SourceFile): boolean {
   return tree.errors.length > 0 && tree.text.includes(keyResourceType);
 }

@@ -12,6 +12,7 @@ export function runRules(
   context: RuleContext,
 ): CheckedFinding[] {
   const found: CheckedFinding[] = [];
+  const keys = byDefinition(module.keys);
   for (const rule of rules) {
     const own = rule.severity[module.provider.era];
     const chosen = options.severities[rule.id];
@@ -32,7 +33,7 @@ export function runRules(
     };
     const { checkKey } = rule;
     if (checkKey !== undefined) {
-      for (const instances of byDefinition(module.keys)) {
+      for (const instances of keys) {
         const all: InstanceFinding[] = [];
         collect(instances, (key, itsContext) => {
           for (const finding of checkKey(key, itsContext)) all.push({ finding, key });
