@@ -9,7 +9,7 @@ import type { Settled } from "./settle.ts";
 
 /** Of the state, only the keys count, and what the files refer to: that others change is none of our business. */
 export function basisOf(selection: Selection, live: Live, settled: ReadonlyMap<string, Settled>): Basis {
-  const { wanted, recorded, unfinished, files } = selection;
+  const { wanted, recorded, movedFrom, unfinished, files } = selection;
   const found = [...live.keys].map(([apiKeyId, key]) =>
     key.kind === "found" ? [apiKeyId, key.orgId, key.key.publicKey, liveShape(key.key)] : [apiKeyId, key.kind],
   );
@@ -20,7 +20,7 @@ export function basisOf(selection: Selection, live: Live, settled: ReadonlyMap<s
   ]);
   return {
     files: [...files].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    state: digest([wanted.map(({ shape }) => shape), recorded, unfinished]),
+    state: digest([wanted.map(({ shape }) => shape), recorded, [...movedFrom], unfinished]),
     atlas: digest([found.sort(), homes, orphans]),
   };
 }

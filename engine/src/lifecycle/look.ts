@@ -1,6 +1,7 @@
 /** Reads state and Atlas and makes a plan of them: what a plan and an apply begin with. */
 import type { AdminApi } from "../admin-api/admin-api.ts";
 import { type Cancelled, done, type Failure, type Outcome } from "../outcome.ts";
+import { type Moved, withImpliedMoves } from "../state/implied-moves.ts";
 import type { UnfinishedCreate } from "../state/journal.ts";
 import { parseState, type StateDocument } from "../state/state-document.ts";
 import type { StateStore } from "../state/state-store.ts";
@@ -9,7 +10,7 @@ import { makePlan } from "./make-plan.ts";
 import { type Plan, type PlanFailure, stopped } from "./plan.ts";
 import type { PrivateKeys } from "./private-keys.ts";
 import { readLive } from "./read-live.ts";
-import { type PlanRequest, type Selection, select } from "./selection.ts";
+import { covers, type PlanRequest, type Selection, select } from "./selection.ts";
 
 export interface Sources {
   readonly api: AdminApi;
@@ -19,8 +20,10 @@ export interface Sources {
 }
 
 export interface Look {
-  /** Undefined: nothing has been recorded yet. */
+  /** As Terraform takes it, see `move`. Undefined: nothing has been recorded yet. */
   readonly document: StateDocument | undefined;
+  /** Of the state as it is. */
+  readonly move: (document: StateDocument) => Moved;
   readonly selection: Selection;
   readonly live: Live;
   /** Of the keys that unfinished creates may have made, those whose private key is kept. */
@@ -35,9 +38,11 @@ export async function look(
   unfinished: readonly UnfinishedCreate[],
   listed: ReadonlySet<string>,
 ): Promise<Outcome<Look, PlanFailure>> {
-  const document = await readState(store, signal);
-  if (document.kind !== "done") return withoutStops(document);
-  const selected = select(request, document.value, unfinished);
+  const read = await readState(store, signal);
+  if (read.kind !== "done") return withoutStops(read);
+  const move = movesOf(request);
+  const moved = read.value && move(read.value);
+  const selected = select(request, moved, unfinished);
   if (selected.kind === "stopped") return stopped(selected.stops);
   const { selection } = selected;
   const live = await readLive(api, selection, listed, signal);
@@ -45,7 +50,17 @@ export async function look(
   const secrets = await keptSecrets(selection, live.value, privateKeys);
   const plan = makePlan(selection, live.value, secrets);
   if (plan.kind !== "done") return plan;
-  return done({ document: document.value, selection, live: live.value, secrets, plan: plan.value });
+  return done({ document: moved?.document, move, selection, live: live.value, secrets, plan: plan.value });
+}
+
+/** Of the keys that are meant. Where nobody knows which instances there are, none is moved. */
+function movesOf({ module, address }: PlanRequest): (document: StateDocument) => Moved {
+  const unknown = new Set(module.stops.flatMap((stop) => (stop.code === "unknown-instances" ? [stop.address] : [])));
+  const addresses = module.keys
+    .map((key) => key.address)
+    .filter((each) => !unknown.has(each) && (address === undefined || covers(address, each)));
+  const all = new Set(addresses);
+  return (document) => withImpliedMoves(document, all);
 }
 
 export async function readState(store: StateStore, signal: AbortSignal): Promise<Outcome<StateDocument | undefined>> {

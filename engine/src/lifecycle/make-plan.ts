@@ -61,6 +61,7 @@ function planAddress(
     mode: selection.mode,
     wanted: selection.wanted.find((key) => key.address === address),
     isBlockWanted,
+    movedFrom: selection.movedFrom.get(address),
     prevented: selection.prevented.get(address),
     recorded: adopted === undefined ? inState : unrecorded(address, adopted),
     isAdopted: adopted !== undefined,

@@ -64,13 +64,14 @@ function workOf(plan: KeyPlan, { selection, live, journal }: PerformOptions, set
 }
 
 function contextOf(options: PerformOptions, works: readonly KeyWork[]): ApplyContext {
-  const { api, signal, store, document, module, journal, privateKeys, limit, onProgress, created, live } = options;
+  const { api, signal, store, document, move, module, journal, privateKeys, limit, onProgress, created, live } =
+    options;
   const ofOrphans = options.decisions.reduce((sum, { apiKeyIds }) => sum + apiKeyIds.length + 1, 0);
   const total = works.reduce((sum, { plan }) => sum + countSteps(plan), ofOrphans);
   return {
     api,
     signal,
-    recorder: createRecorder({ store, document, era: module.era, provider: module.provider }),
+    recorder: createRecorder({ store, document, move, era: module.era, provider: module.provider }),
     journal,
     privateKeys,
     steps: createStepRunner({ limit, total, signal, onProgress }),

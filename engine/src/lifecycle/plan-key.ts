@@ -8,7 +8,7 @@ import { homeOf } from "./home.ts";
 import { byProject, type KeyShape, liveShape } from "./key-shape.ts";
 import type { LiveKey } from "./live.ts";
 import type { Action, KeyPlan, Orphan } from "./plan.ts";
-import { reasons } from "./reasons.ts";
+import { reasons, whyMoved } from "./reasons.ts";
 import type { WantedKey } from "./resolve.ts";
 import { createsBeforeDestroy, elsewhere, preventsDestroy } from "./stops.ts";
 
@@ -19,6 +19,8 @@ export interface KeyQuestion {
   readonly wanted: WantedKey | undefined;
   /** Whether the files have other instances of its block. */
   readonly isBlockWanted: boolean;
+  /** Where the state has it, when that is elsewhere. */
+  readonly movedFrom: string | undefined;
   /** Why the key may not be deleted. */
   readonly prevented: Stop | undefined;
   /** Also a key that is not in the state, but was created by a run that could not record it. */
@@ -68,7 +70,7 @@ function whyCreate({ orphans, recorded, unfinishedIn }: KeyQuestion): string {
 }
 
 function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found): KeyPlan | Stop {
-  const { era, recorded, isAdopted } = question;
+  const { era, recorded, isAdopted, movedFrom } = question;
   const live = liveShape(key);
   const desired = effectiveShape(wanted, live);
   const seen = new Map([
@@ -85,7 +87,7 @@ function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found)
     drift,
     before: shown(live, desired.organizationRoles.length > 0, wanted.firstProject),
     after: shown(desired, true, wanted.firstProject),
-    isRecordOutdated: isAdopted || drift.length > 0 || isIncomplete(recorded),
+    isRecordOutdated: isAdopted || movedFrom !== undefined || drift.length > 0 || isIncomplete(recorded),
   };
   if (home !== orgId) {
     if (wanted.preventDestroy) return preventsDestroy(wanted);
@@ -100,7 +102,8 @@ function change(question: KeyQuestion, wanted: WantedKey, { key, orgId }: Found)
   }
   const actions = differences(desired, was, live);
   if (actions.length > 0) return { ...common, kind: "update", reason: reasons.update, actions };
-  return { ...common, reason: isAdopted ? reasons.adopt : reasons.nothing };
+  const unchanged = movedFrom === undefined ? reasons.nothing : whyMoved(movedFrom);
+  return { ...common, reason: isAdopted ? reasons.adopt : unchanged };
 }
 
 function deletion(question: KeyQuestion, { key, orgId }: Found): KeyPlan | Stop {

@@ -32,6 +32,10 @@ export const reasons = {
   update: "Atlas is not as the file wants it.",
 } as const;
 
+export function whyMoved(from: string): string {
+  return `It is recorded as ${from}, and the same key: Terraform too moves the one instance of a block that gets or loses count.`;
+}
+
 export function whyDefaultRoles(live: readonly string[]): string {
   return `The file names no organization role, and the key has ${live.join(", ")}.`;
 }

@@ -4,10 +4,8 @@ import type { RecordedKey } from "../state/recorded-keys.ts";
 import type { DesiredModule, Stop } from "./desired.ts";
 
 export function recordedStops(recorded: readonly RecordedKey[], module: DesiredModule): Stop[] {
-  const wanted = new Set(module.keys.map((key) => key.address));
   const inFile = new Set(module.keys.map((key) => blockAddress(key.address)));
   const withStop = new Set(module.stops.map((stop) => stop.address));
-  const inState = new Set(recorded.map((key) => key.address));
   const seen = new Map<string, string>();
   const stops: Stop[] = [];
   for (const key of recorded) {
@@ -23,20 +21,6 @@ export function recordedStops(recorded: readonly RecordedKey[], module: DesiredM
       stop(
         "provider-alias",
         `${address} is recorded with the provider configuration ${key.providerAlias}, whose credentials may be others than these.`,
-        "terraform",
-      );
-    // Without a word Terraform moves the one instance of a resource that gets or loses `count`.
-    const target = key.indexKey === undefined ? `${resource}[0]` : key.indexKey === 0 ? resource : undefined;
-    if (
-      status === "ready" &&
-      target !== undefined &&
-      !wanted.has(address) &&
-      wanted.has(target) &&
-      !inState.has(target)
-    )
-      stop(
-        "instance-key",
-        `The state records ${address}, which is ${target} now: Terraform moves it there.`,
         "terraform",
       );
     const other = seen.get(apiKeyId);

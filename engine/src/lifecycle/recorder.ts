@@ -20,6 +20,8 @@ export interface RecorderOptions {
   readonly store: StateStore;
   /** As read when the run began. */
   readonly document: StateDocument | undefined;
+  /** What is made of the state before anything is recorded in it, as it was of `document`. */
+  readonly move?: (document: StateDocument) => { readonly document: StateDocument };
   readonly era: Era;
   readonly provider: DesiredProvider;
 }
@@ -27,7 +29,7 @@ export interface RecorderOptions {
 /** How often a write is tried again because somebody else has just written. */
 const attempts = 20;
 
-export function createRecorder({ store, document, era, provider }: RecorderOptions): Recorder {
+export function createRecorder({ store, document, move, era, provider }: RecorderOptions): Recorder {
   /** As we last saw or wrote it: where our keys are not as in it, somebody else has changed them. */
   let known = document;
   let batch = new Map<string, KeyRecord | "absent">();
@@ -50,7 +52,7 @@ export function createRecorder({ store, document, era, provider }: RecorderOptio
     if (read.kind !== "done") return read;
     const parsed = parseState(read.value ?? emptyState());
     if (parsed.kind !== "done") return parsed;
-    const current = parsed.value;
+    const current = move?.(parsed.value).document ?? parsed.value;
     for (const address of records.keys())
       if (isOther(current, known) || fingerprint(current, address) !== fingerprint(known, address))
         return changedByOthers(address);

@@ -1,10 +1,10 @@
 /** Which keys a plan is about: what the files want of them, and what is recorded. */
 import { areRelated, covers } from "../../../server/src/terraform/address.ts";
 import type { Era } from "../../../server/src/terraform/era.ts";
+import type { Moved } from "../state/implied-moves.ts";
 import type { UnfinishedCreate } from "../state/journal.ts";
 import { type RecordedKey, recordedKeys } from "../state/recorded-keys.ts";
 import { type RecordedProjects, recordedProjects, resolveId } from "../state/references.ts";
-import type { StateDocument } from "../state/state-document.ts";
 import type { DesiredModule, FileDigest, Stop } from "./desired.ts";
 import type { Plan } from "./plan.ts";
 import { recordedStops } from "./recorded-stops.ts";
@@ -28,6 +28,8 @@ export interface Selection {
   /** In the order of the files; none when all is to be destroyed. */
   readonly wanted: readonly WantedKey[];
   readonly recorded: readonly RecordedKey[];
+  /** Where a key is still recorded, by its address. */
+  readonly movedFrom: ReadonlyMap<string, string>;
   /** The ids of all keys in the state, called modules included, and of keys just created for addresses not meant here. */
   readonly takenIds: ReadonlySet<string>;
   readonly unfinished: readonly UnfinishedCreate[];
@@ -43,10 +45,11 @@ export type Selected =
 
 export function select(
   request: PlanRequest,
-  document: StateDocument | undefined,
+  moved: Moved | undefined,
   unfinished: readonly UnfinishedCreate[],
 ): Selected {
   const { mode, address, module } = request;
+  const document = moved?.document;
   const isMeant = (candidate: string) => address === undefined || covers(address, candidate);
   const isUnread = (candidate: string) => module.unreadModules.some((called) => covers(called, candidate));
   const keys = module.keys.filter((key) => isMeant(key.address));
@@ -101,6 +104,7 @@ export function select(
       recorded,
       takenIds,
       unfinished: creates,
+      movedFrom: moved?.from ?? new Map(),
       projects: recordedProjects(document),
       leftAlone,
       prevented,

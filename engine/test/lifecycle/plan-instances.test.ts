@@ -6,7 +6,7 @@ import type { Plan, PlanFailure } from "../../src/lifecycle/plan.ts";
 import type { Outcome } from "../../src/outcome.ts";
 import { atlasKey, one, two, withKeys } from "./atlas-data.ts";
 import { assignment, key, known, moduleOf, place } from "./desired-values.ts";
-import { never, openWorkshop, requestsOf } from "./workshop.ts";
+import { never, openWorkshop, recordedIn, requestsOf } from "./workshop.ts";
 
 const ci = "mongodbatlas_project_api_key.ci";
 
@@ -98,6 +98,47 @@ describe("instances that go", () => {
     expect(told(await workshop.plan(module, { address: inModule }))).toEqual(["unread-module"]);
     const destroyed = await workshop.plan(module, { mode: "destroy" });
     expect(told(destroyed)).toEqual([`${a} delete`, `${b} delete`]);
+  });
+});
+
+describe("a block that gets or loses count", () => {
+  test.each([
+    [ci, `${ci}[0]`],
+    [`${ci}[0]`, ci],
+    [`module.m["x"].${ci}`, `module.m["x"].${ci}[0]`],
+  ])("from %s to %s keeps its key, and the record moves", async (from, to) => {
+    const workshop = await applied([wanted(from), wanted(b)]);
+    const [before] = workshop.atlas.state().apiKeys.slice(1);
+    const module = moduleOf([{ ...wanted(to), description: known(from) }, wanted(b)]);
+    const plan = await workshop.plan(module);
+    expect(plan).toMatchObject({ value: { changes: 0, hasWork: true, keys: [{ address: to, kind: "nothing" }, {}] } });
+    expect(plan.kind === "done" && plan.value.keys[0]?.reason).toContain(`It is recorded as ${from}`);
+    expect(told(await workshop.plan(module, { address: b }))).toEqual([`${b} nothing`]);
+    expect(await workshop.apply(module, { address: b })).toMatchObject({ kind: "done" });
+    expect(Object.keys(await recordedIn(workshop))).toContain(from);
+    expect(await workshop.apply(module)).toMatchObject({ kind: "done", value: { created: [] } });
+    expect(await recordedIn(workshop)).toMatchObject({ [to]: { apiKeyId: before?.id } });
+    expect(await workshop.plan(module)).toMatchObject({ value: { changes: 0, hasWork: false } });
+  });
+
+  test("keeps it with other changes and when it is destroyed; and nothing moves onto what is recorded", async () => {
+    const workshop = await applied([wanted(ci)]);
+    const changed = moduleOf([wanted(`${ci}[0]`), wanted(`${ci}[1]`)]);
+    expect(told(await workshop.plan(changed))).toEqual([`${ci}[0] update`, `${ci}[1] create`]);
+    expect(told(await workshop.plan(changed, { mode: "destroy" }))).toEqual([`${ci}[0] delete`]);
+    expect(await workshop.apply(changed)).toMatchObject({ kind: "done" });
+    expect(Object.keys(await recordedIn(workshop))).toEqual([`${ci}[0]`, `${ci}[1]`]);
+    expect(await workshop.apply(moduleOf([wanted(`${ci}[0]`)]), { mode: "destroy" })).toMatchObject({ kind: "done" });
+    expect(await recordedIn(workshop)).toEqual({});
+  });
+
+  test("does not take a key over that is gone from Atlas: it is created anew at its new address", async () => {
+    const workshop = await applied([wanted(ci)]);
+    workshop.atlas.setState({ ...workshop.atlas.state(), apiKeys: workshop.atlas.state().apiKeys.slice(0, 1) });
+    const module = moduleOf([wanted(`${ci}[0]`)]);
+    expect(told(await workshop.plan(module))).toEqual([`${ci}[0] create`]);
+    expect(await workshop.apply(module)).toMatchObject({ kind: "done" });
+    expect(Object.keys(await recordedIn(workshop))).toEqual([`${ci}[0]`]);
   });
 });
 

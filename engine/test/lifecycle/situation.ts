@@ -44,7 +44,7 @@ export interface LiveHere {
 export function planned(situation: Situation): Outcome<Plan, PlanFailure> {
   const { mode = "apply", address, keys, module, recorded, live, unfinished = [], list, secrets = [] } = situation;
   const request = { mode, address, module: moduleOf(keys, module) };
-  const selected = select(request, recorded && stateWith(recorded), unfinished);
+  const selected = select(request, recorded && { document: stateWith(recorded), from: new Map() }, unfinished);
   if (selected.kind === "stopped") return stopped(selected.stops);
   const atlas: Live = {
     organizations: new Map(atlasData.projects.map(({ id, orgId }) => [id, orgId])),
