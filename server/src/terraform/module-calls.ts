@@ -11,7 +11,7 @@ import type { Argument } from "./key-resource.ts";
 import type { Module, ModuleCall } from "./module.ts";
 import { inModule, unknownArgument } from "./module-names.ts";
 import { callMetaArguments } from "./schema.ts";
-import type { ModuleNames } from "./scope.ts";
+import { costs, type ModuleNames } from "./scope.ts";
 import type { Origin, Value } from "./value.ts";
 
 export interface ModuleCalls extends Pick<ModuleNames, "output" | "outputs"> {
@@ -33,12 +33,12 @@ export function moduleCalls(
     if (before !== undefined) return before;
     const definition = definitions.calls.get(name);
     const read = definition && enter(definition);
-    if (definition === undefined || read === undefined) return [];
+    if (definition === undefined || read === undefined || names().budget.steps <= 0) return [];
     // Until it is known which instances it has, it has none: its `for_each` may ask for its own output.
     found.set(name, []);
-    const calls = instancesOf(definition.items, inModule(names(), definition.file)).map((instance) =>
-      newCall(definition, instance, names().path, read),
-    );
+    const instances = instancesOf(definition.items, inModule(names(), definition.file));
+    names().budget.steps -= costs.call * instances.length;
+    const calls = instances.map((instance) => newCall(definition, instance, names().path, read));
     found.set(name, calls);
     return calls;
   };
@@ -71,10 +71,14 @@ function newCall(definition: Definition, instance: Instance, callerPath: string,
   };
   const given = (name: string) => (callMetaArguments.has(name) ? undefined : argument(name)?.value);
   let args: ReadonlyMap<string, Argument> | undefined;
+  let module: Module | undefined;
   return {
     definition,
     instance,
-    module: read(given, path),
+    get module() {
+      module ??= read(given, path);
+      return module;
+    },
     get arguments() {
       args ??= new Map(
         definition.items

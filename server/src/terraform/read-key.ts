@@ -6,12 +6,13 @@ import { dynamicElements, type Instance, iterator, unknownPart } from "./instanc
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
 import type { ProviderVersion } from "./provider-version.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
-import { bind, type Scope } from "./scope.ts";
+import { bind, costs, type Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
 export function readKey(definition: Definition, instance: Instance, provider: ProviderVersion): KeyResource {
   const { items, file, block, name } = definition;
   const { scope } = instance;
+  scope.names.budget.steps -= costs.key;
   return {
     address: `${keyResourceType}.${name}`,
     definition,
@@ -89,7 +90,8 @@ function unroll(
   const body = (key: Value, element: Value): AssignmentBody => {
     return { block: content, dynamic, scope: bind(scope, name, iterator(key, element, value.origin)) };
   };
-  if (elements !== undefined) return { bodies: elements.map(([key, element]) => body(key, element)), isOpen: false };
+  if (elements !== undefined && scope.names.budget.steps > elements.length * costs.assignment)
+    return { bodies: elements.map(([key, element]) => body(key, element)), isOpen: false };
   // Two blocks may use one name: what they stand for differs.
   const part = (field: string) => unknownPart(`${name}.${field}`, value, scope, `${scope.file.uri}:${dynamic.start}`);
   return { bodies: [body(part("key"), part("value"))], isOpen: true };
@@ -97,6 +99,7 @@ function unroll(
 
 function readAssignment({ block, dynamic, scope }: AssignmentBody): Omit<ProjectAssignment, "position" | "isOpen"> {
   const items = placedItems(block.body.items, scope.file);
+  scope.names.budget.steps -= costs.assignment;
   return {
     file: scope.file,
     block,

@@ -246,8 +246,81 @@ locals {
   }`)}`,
     },
   ],
+  [
+    "what the called module computes from an argument stands at that argument",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  own = ${own}\n  first = [${other}] # want first-assignment\n}\n`,
+      "key/main.tf": `variable "own" {}\nvariable "first" {}\nlocals {\n  first = [for id in var.first : lower(id)]\n}\n${key(`  project_id = var.own
+  dynamic "project_assignment" {
+    for_each = local.first
+    content {
+      project_id = format("%s", project_assignment.value)
+      role_names = ["GROUP_OWNER"]
+    }
+  }`)}`,
+    },
+  ],
 ];
 
 test.each(cases)("%s", (_name, files) => {
   expect(placesOf(checkFolders(files))).toEqual(wantedIn(files));
+});
+
+/** What asks for more than anybody would wait for. Without a limit these take minutes, or all memory. */
+const hostile: readonly (readonly [string, Files])[] = [
+  [
+    "a list that doubles forty times",
+    { "main.tf": `${doubling((inner) => `[${inner}, ${inner}]`)}${key(assignment(own, "local.l0"))}` },
+  ],
+  [
+    "a list of many roles that many keys have",
+    {
+      "main.tf": `${doubling((inner) => `concat(${inner}, ${inner})`, 15)}${Array.from({ length: 20 }, (_, index) => key(assignment(own, "local.l0"), `k${index}`)).join("")}`,
+    },
+  ],
+  [
+    "a thousand instances of a hundred assignments each",
+    {
+      "main.tf": key(`  for_each = toset([for i in range(1000) : "k\${i}"])
+  dynamic "project_assignment" {
+    for_each = range(100)
+    content {
+      project_id = "x\${project_assignment.value}"
+      role_names = ["GROUP_OWNR"]
+    }
+  }`),
+    },
+  ],
+  [
+    "a thousand instances of a module that calls another a thousand times",
+    {
+      "main.tf": repeated("./middle"),
+      "middle/main.tf": `variable "role" {}\n${repeated("../key")}`,
+      "key/main.tf": `variable "role" {}\n${key(assignment(own, "[var.role]"))}`,
+    },
+  ],
+  [
+    "thirty modules that each call the next one twice",
+    Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => {
+        const next = `${index === 0 ? "./" : "../"}m${index + 1}`;
+        const call = (name: string) => `module "${name}" {\n  source = "${next}"\n  role = var.role\n}\n`;
+        const body = index < 29 ? call("a") + call("b") : key(assignment(own, "[var.role]"));
+        return [`${index === 0 ? "" : `m${index}/`}main.tf`, `variable "role" {\n  default = "GROUP_OWNR"\n}\n${body}`];
+      }),
+    ),
+  ],
+];
+
+function doubling(twice: (inner: string) => string, times = 40): string {
+  const lines = Array.from({ length: times }, (_, index) => `  l${index} = ${twice(`local.l${index + 1}`)}\n`);
+  return `locals {\n${lines.join("")}  l${times} = ["GROUP_OWNR"]\n}\n`;
+}
+
+function repeated(source: string): string {
+  return `module "m" {\n  source = "${source}"\n  for_each = toset([for i in range(1000) : "k\${i}"])\n  role = each.key\n}\n`;
+}
+
+test.each(hostile)("comes to an end: %s", (_name, files) => {
+  expect(Array.isArray(checkFolders(files))).toBe(true);
 });

@@ -15,7 +15,7 @@ resource "mongodbatlas_project_api_key" "literals" {
   }
   project_assignment {
     project_id = "${"64259ee860c43338194b0f8e"}" # the same
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "${"64259ee860c43338194b0f8e"}" has an assignment already: put all its roles into that one
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-project: Project "64259ee860c43338194b0f8e" has an assignment already: put all its roles into that one
     role_names = ["GROUP_READ_ONLY"]
   }
 }

@@ -73,7 +73,7 @@ resource "mongodbatlas_project_api_key" "parts" {
 
   project_assignment {
     project_id = "64259ee860c43338194b0f8${"f"}"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64259ee860c43338194b0f8${"f"}"
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error first-assignment: The first project_assignment must be of the resource's own project, "64259ee860c43338194b0f8e"; this is "64259ee860c43338194b0f8f"
     role_names = ["GROUP_OWNER"]
   }
 }

@@ -33,29 +33,40 @@ function usedIn(argument: Argument, { file, expression }: Origin): Expression {
 }
 
 /** The first reference in an argument by which what is written in a place comes in. */
-export function referenceTo({ attribute, scope }: Argument, place: Location): Expression | undefined {
-  const find = (expression: Expression): Expression | undefined => {
-    if (isReference(expression)) return holds(evaluate(expression, scope), place) ? expression : undefined;
-    for (const child of children(expression)) {
-      const found = find(child);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+export function referenceTo(argument: Argument, { file, span }: Location): Expression | undefined {
+  const found = references.get(argument) ?? referencesIn(argument);
+  references.set(argument, found);
+  return found.get(file)?.get(`${span.start} ${span.end}`);
+}
+
+type References = ReadonlyMap<SourceFile, ReadonlyMap<string, Expression>>;
+
+const references = new WeakMap<Argument, References>();
+
+/** All that comes in, by where it is written, each with the first reference that brings it: a long list is gone through once. */
+function referencesIn({ attribute, scope }: Argument): References {
+  const found = new Map<SourceFile, Map<string, Expression>>();
+  const add = (value: Value, reference: Expression): void => {
+    if (scope.names.budget.steps-- <= 0) return;
+    const { file, expression } = value.origin;
+    const inFile = found.get(file) ?? new Map<string, Expression>();
+    found.set(file, inFile);
+    const place = `${expression.start} ${expression.end}`;
+    if (!inFile.has(place)) inFile.set(place, reference);
+    if (value.kind === "unknown" || value.data === null) return;
+    const parts = elementsOf(value.data) ?? (isMap(value.data) ? value.data.values() : []);
+    for (const part of parts) add(part, reference);
   };
-  return find(attribute.value);
+  const visit = (expression: Expression): void => {
+    if (isReference(expression)) add(evaluate(expression, scope), expression);
+    else for (const child of children(expression)) visit(child);
+  };
+  visit(attribute.value);
+  return found;
 }
 
 function isReference({ kind }: Expression): boolean {
   return kind === "variable" || kind === "attributeAccess" || kind === "index" || kind === "splat";
-}
-
-/** Whether the value, or a part of it, is what is written there. */
-function holds(value: Value, place: Location): boolean {
-  const { file, expression } = value.origin;
-  if (file === place.file && expression.start === place.span.start && expression.end === place.span.end) return true;
-  if (value.kind === "unknown" || value.data === null) return false;
-  const parts = elementsOf(value.data) ?? (isMap(value.data) ? [...value.data.values()] : []);
-  return parts.some((part) => holds(part, place));
 }
 
 export function locate(file: SourceFile, span: Span): Location {
@@ -71,13 +82,9 @@ export function headerOf(file: SourceFile, block: Block): Location {
  * The value of an argument for a person, in native syntax: as it is written, without parentheses and comments around it;
  * what it is when it comes from elsewhere.
  */
-export function sourceOf(argument: Argument): string {
-  const { attribute, file, value } = argument;
-  if (value.kind === "known" && !isWrittenIn(argument, value.origin) && typeof value.data === "string")
-    return quote(value.data);
-  const written =
-    value.kind === "known" && isWrittenIn(argument, value.origin) ? value.origin.expression : attribute.value;
-  return readReference(attribute.value)?.text ?? nativeText(file.tree, written);
+export function sourceOf({ attribute, file, value }: Argument): string {
+  if (value.kind === "known" && typeof value.data === "string") return quote(value.data);
+  return readReference(attribute.value)?.text ?? nativeText(file.tree, attribute.value);
 }
 
 /** The same for use in another place of the block, where there is such a text. */

@@ -32,6 +32,9 @@ export interface RoleName {
   readonly expression: Expression;
 }
 
+/** Many times what Atlas has: a list of more is not a person's. */
+const longest = 1000;
+
 /** All lists of a key; a list that is not known, or is no list, is left out. */
 export function readRoleLists(key: KeyResource, classify: (name: string) => RoleClass): RoleList[] {
   // Without assignments the resource's own list is the first assignment's; beside them the provider ignores its order.
@@ -41,7 +44,7 @@ export function readRoleLists(key: KeyResource, classify: (name: string) => Role
     if (argument === undefined || argument.value.kind === "unknown") return [];
     const { data, origin } = argument.value;
     const elements = elementsOf(data);
-    if (elements === undefined) return [];
+    if (elements === undefined || elements.length > longest) return [];
     const names: RoleName[] = [];
     const isWrittenOut =
       origin.expression.kind === "tuple" &&
