@@ -155,10 +155,16 @@ describe("where values come from", () => {
   });
 
   test("ids of managed resources through locals and variables, with instance keys", async () => {
-    const module = await read(`resource "mongodbatlas_project" "p" {}
+    const module = await read(`variable "regions" {}
+resource "mongodbatlas_project" "p" {
+  for_each = var.regions
+}
+resource "mongodbatlas_project" "q" {
+  count = 2
+}
 locals {
   project = mongodbatlas_project.p["eu"].id
-  all     = { a = mongodbatlas_project.p[0].id }
+  all     = { a = mongodbatlas_project.q[0].id }
 }
 ${repeated("", { project: "local.project" })}
 ${repeated('for_each = toset(["eu", "us"])', { project: "mongodbatlas_project.p[each.key].id", name: "each" })}
@@ -168,7 +174,23 @@ ${repeated("for_each = local.all", { project: "each.value", name: "list" })}`);
       '@mongodbatlas_project.p["eu"]',
       '@mongodbatlas_project.p["eu"]',
       '@mongodbatlas_project.p["us"]',
-      "@mongodbatlas_project.p[0]",
+      "@mongodbatlas_project.q[0]",
+    ]);
+  });
+
+  test("an instance that the files do not have is not looked up, whatever the state still has", async () => {
+    const references = ['p["ap"].id', "p.id", 'p["eu"].id', "q.id", "q[0].id"];
+    const module = await read(`resource "mongodbatlas_project" "p" {
+  for_each = toset(["eu", "us"])
+}
+resource "mongodbatlas_project" "q" {}
+${references.map((each, index) => repeated("", { project: `mongodbatlas_project.${each}`, name: `k${index}` })).join("")}`);
+    expect(lines(module).map((line) => line.split(" | ")[2]?.replace(" GROUP_OWNER", ""))).toEqual([
+      '? mongodbatlas_project.p has no instance ["ap"] in this folder',
+      "? mongodbatlas_project.p has several instances in this folder, or none",
+      '@mongodbatlas_project.p["eu"]',
+      "@mongodbatlas_project.q",
+      "? mongodbatlas_project.q has no instance [0] in this folder",
     ]);
   });
 

@@ -10,11 +10,12 @@ import { inModule } from "../../terraform/module-names.ts";
 import { readArgument } from "../../terraform/read-key.ts";
 import { keyResourceType } from "../../terraform/schema.ts";
 import type { Scope } from "../../terraform/scope.ts";
+import type { WhyNotDeclared } from "./declared.ts";
 import { placeOf } from "./place.ts";
-import { type Declared, desiredText } from "./values.ts";
+import { desiredText } from "./values.ts";
 
 /** Terraform takes them in the root module only. */
-export function desiredImports({ definitions, names }: Module, declared: Declared): DesiredImport[] {
+export function desiredImports({ definitions, names }: Module, whyNotDeclared: WhyNotDeclared): DesiredImport[] {
   return definitions.imports.flatMap(({ items, file, block }) => {
     const to = argumentOf({ items }, "to");
     if (to === undefined) return [];
@@ -23,7 +24,7 @@ export function desiredImports({ definitions, names }: Module, declared: Declare
       if (steps?.at(-1)?.name.startsWith(`${keyResourceType}.`) !== true) return [];
       const id = readArgument(items, "id", scope);
       const place = placeOf(file, block.header);
-      return [{ address: addressText(steps), place, id: id && desiredText(id.value, declared) }];
+      return [{ address: addressText(steps), place, id: id && desiredText(id.value, whyNotDeclared) }];
     });
   });
 }

@@ -10,6 +10,7 @@ import { readRootModule } from "../../terraform/read-module.ts";
 import { keyResourceType } from "../../terraform/schema.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import { readConfiguration } from "./configuration.ts";
+import { declaredIn } from "./declared.ts";
 import { desiredImports } from "./desired-import.ts";
 import { desiredKey } from "./desired-key.ts";
 import { type FindingOptions, findingStops } from "./findings.ts";
@@ -19,7 +20,6 @@ import { desiredProvider } from "./provider.ts";
 import { agrees, fileStops, type Opinion } from "./second-opinion.ts";
 import { stop } from "./stop.ts";
 import { blockStops, keyStops, moduleStops } from "./stops.ts";
-import type { Declared } from "./values.ts";
 
 export interface ModuleInput {
   /** Those of called modules too. */
@@ -54,15 +54,15 @@ export function desiredModule(
   const given = variables(root);
   const module = readRootModule(root, { provider, folder, ...(given === undefined ? {} : { variables: given }) });
   const levels = levelsOf(module);
-  const declared = declaredIn(levels);
+  const whyNotDeclared = declaredIn(levels);
   const configuration = readConfiguration(root, folder);
   return {
     files: files.map(({ digest, ...file }) => ({ name: fileName(file), digest })),
     era: provider.era,
     // A module that only calls others may leave it to them to say where the provider comes from.
     provider: desiredProvider([...requirements, ...files.flatMap(readRequirements)], locked),
-    keys: levels.flatMap((level) => level.module.keys.map((key) => desiredKey(level, key, declared))),
-    imports: desiredImports(module, declared),
+    keys: levels.flatMap((level) => level.module.keys.map((key) => desiredKey(level, key, whyNotDeclared))),
+    imports: desiredImports(module, whyNotDeclared),
     protectedBlocks: configuration.protectedBlocks,
     unreadModules: configuration.unreadModules,
     projectVariables: projectVariables(module),
@@ -85,16 +85,6 @@ function readFolders(files: readonly ModuleFile[]): ReadonlyMap<string, Definiti
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
   }
   return new Map([...byFolder].map(([folder, own]) => [folder, readDefinitions(moduleFiles(folder, own))]));
-}
-
-function declaredIn(levels: readonly Level[]): Declared {
-  const modules = new Map(levels.map(({ module }) => [module.names.path, module]));
-  const known = new Map<string, ReadonlySet<string>>();
-  return (path) => {
-    const module = modules.get(path);
-    if (module !== undefined && !known.has(path)) known.set(path, declaredResources(module.files));
-    return known.get(path);
-  };
 }
 
 function projectVariables({ definitions, names }: Module): ProjectVariable[] {

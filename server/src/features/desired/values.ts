@@ -1,14 +1,12 @@
 /** Evaluated values as the engine takes them. */
-import { addressText, readAddress } from "../../terraform/address.ts";
+import { addressText, type InstanceKey, readAddress } from "../../terraform/address.ts";
 import type { DesiredList, DesiredText, DesiredUnknown } from "../../terraform/desired.ts";
 import { textOf } from "../../terraform/primitives.ts";
 import { elementsOf, type Reference, type Unknown, type Value } from "../../terraform/value.ts";
+import type { WhyNotDeclared } from "./declared.ts";
 import { placeOf } from "./place.ts";
 
-/** Addresses (`TYPE.NAME`) of a module's managed resources, by the path that its references begin with. */
-export type Declared = (path: string) => ReadonlySet<string> | undefined;
-
-export function desiredText(value: Value, declared: Declared): DesiredText {
+export function desiredText(value: Value, whyNotDeclared: WhyNotDeclared): DesiredText {
   if (value.kind === "known") {
     const text = textOf(value);
     return text === undefined ? unknown(value, "it is no text") : { kind: "known", value: text };
@@ -16,17 +14,17 @@ export function desiredText(value: Value, declared: Declared): DesiredText {
   const { reference } = value;
   const id = reference && readId(reference);
   if (reference === undefined || id === undefined) return unknown(value, reasonOf(value));
-  if (!declared(id.path)?.has(id.resource))
-    return unknown(value, `there is no resource ${id.resource} in ${id.path === "" ? "this folder" : "its module"}`);
+  const missing = whyNotDeclared(id.path, id.resource, id.key);
+  if (missing !== undefined) return unknown(value, missing);
   return { kind: "reference", address: id.address, place: placeOf(value.origin.file, value.origin.expression) };
 }
 
-export function desiredTexts(value: Value | undefined, declared: Declared): DesiredList<DesiredText> {
+export function desiredTexts(value: Value | undefined, whyNotDeclared: WhyNotDeclared): DesiredList<DesiredText> {
   if (value === undefined) return { kind: "list", items: [] };
   if (value.kind === "unknown") return unknown(value, reasonOf(value));
   const elements = elementsOf(value.data);
   if (elements === undefined) return unknown(value, "it is no list");
-  return { kind: "list", items: elements.map((item) => desiredText(item, declared)) };
+  return { kind: "list", items: elements.map((item) => desiredText(item, whyNotDeclared)) };
 }
 
 /** First names of a reference that no resource can have for its type. */
@@ -36,6 +34,7 @@ interface ResourceId {
   readonly path: string;
   /** `TYPE.NAME` */
   readonly resource: string;
+  readonly key: InstanceKey;
   /** Of the instance, with its module. */
   readonly address: string;
 }
@@ -47,7 +46,7 @@ function readId({ identity }: Reference): ResourceId | undefined {
   const type = resource.split(".")[0] ?? "";
   const steps = readAddress(path === "" ? address : `${path.slice(0, -1)}.${address}`);
   if (resource === "" || notResources.has(type) || steps === undefined) return undefined;
-  return { path, resource, address: addressText(steps) };
+  return { path, resource, key: steps.at(-1)?.key, address: addressText(steps) };
 }
 
 function unknown({ origin }: Value, reason: string): DesiredUnknown {
