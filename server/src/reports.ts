@@ -56,14 +56,15 @@ export class Reports {
 
   /** By the file's canonical URI; of the text as it is now. */
   of(uri: string, settingsOf: SettingsOf): Report {
-    const { documents, verdictOn, neighbours } = this.#options;
+    const { documents, workspace, verdictOn, neighbours } = this.#options;
     const folder = folderOfUri(uri);
     const open = documents.get(uri);
     const document = open && documents.document(open.document.uri);
     const settings = settingsOf(folder);
     const hasSyntax = document !== undefined && reportsSchema({ settings, neighbours: neighbours() });
     const waiting: string[] = [];
-    const isWanted = document !== undefined || (open === undefined && settings.diagnose === "workspace");
+    const isWanted =
+      document !== undefined || (open === undefined && settings.diagnose === "workspace" && workspace.has(uri));
     const parts = isWanted ? this.#parts(uri, settingsOf, waiting) : [];
     const tree = document && open?.file.tree;
     const verdict = document && verdictOn(document);

@@ -32,6 +32,17 @@ export class CallGraph {
     return roots;
   }
 
+  /** Other folders are at home from now on. */
+  homeChanged(): void {
+    this.#revision = -1;
+  }
+
+  /** Whether the module is at home, or called from there. */
+  has(folder: string): boolean {
+    this.#update();
+    return this.#calls.has(folder);
+  }
+
   /** All of them that have something to judge, by their URIs. */
   roots(): readonly string[] {
     this.#update();

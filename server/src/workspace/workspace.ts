@@ -62,6 +62,7 @@ export class Workspace {
   /** The workspace's folders from now on. Settles when all modules in them are known. */
   setFolders(uris: readonly string[]): Promise<void> {
     this.#roots = uris.map((uri) => canonicalUri(uri).replace(/\/$/, ""));
+    this.#graph.homeChanged();
     this.#pending++;
     this.#indexing = this.#indexing.then(() => this.#walk(this.#roots)).finally(() => this.#pending--);
     return this.#indexing;
@@ -121,6 +122,11 @@ export class Workspace {
   rootsOf(uri: string): readonly string[] {
     const folder = folderOfUri(uri);
     return this.isIndexed ? this.#graph.rootsOf(folder) : [folder];
+  }
+
+  /** Whether a file that is not open is of a module in the workspace, or of one that is called from there. */
+  has(uri: string): boolean {
+    return !this.isIndexed || this.#graph.has(folderOfUri(uri));
   }
 
   /** Folders of all root modules that have something to judge. */

@@ -105,6 +105,15 @@ test("workspace folders that come and go", async () => {
   expect(Object.keys(await client.workspaceCodes())).toEqual(["file:///v/main.tf"]);
 });
 
+test("what was told of a workspace folder goes with it", async () => {
+  const client = await started(new MemoryFiles({ [a]: bad }));
+  const previous = [...(await client.workspaceReports()).values()].map(({ uri, resultId = "" }) => {
+    return { uri, value: resultId };
+  });
+  await client.folders([], workspaceFolders);
+  expect((await client.workspaceReports(previous)).get(a)).toMatchObject({ kind: "full", items: [] });
+});
+
 test("a cancelled request ends as cancelled", async () => {
   let isAsked = false;
   const configuration = () => {
