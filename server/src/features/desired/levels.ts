@@ -7,7 +7,7 @@ import type { Module, ModuleCall } from "../../terraform/module.ts";
 import { inModule } from "../../terraform/module-names.ts";
 import { keyResourceType } from "../../terraform/schema.ts";
 import { placedArgument } from "./place.ts";
-import { reasonOf } from "./values.ts";
+import { reasonOf } from "./reason.ts";
 
 export interface Level {
   readonly module: Module;

@@ -2,9 +2,10 @@
 import { addressText, type InstanceKey, readAddress } from "../../terraform/address.ts";
 import type { DesiredList, DesiredText, DesiredUnknown } from "../../terraform/desired.ts";
 import { textOf } from "../../terraform/primitives.ts";
-import { elementsOf, type Reference, type Unknown, type Value } from "../../terraform/value.ts";
+import { elementsOf, type Reference, type Value } from "../../terraform/value.ts";
 import type { WhyNotDeclared } from "./declared.ts";
 import { placeOf } from "./place.ts";
+import { notResources, reasonOf } from "./reason.ts";
 
 export function desiredText(value: Value, whyNotDeclared: WhyNotDeclared): DesiredText {
   if (value.kind === "known") {
@@ -27,9 +28,6 @@ export function desiredTexts(value: Value | undefined, whyNotDeclared: WhyNotDec
   return { kind: "list", items: elements.map((item) => desiredText(item, whyNotDeclared)) };
 }
 
-/** First names of a reference that no resource can have for its type. */
-const notResources = new Set(["var", "local", "data", "module", "each", "count", "path", "terraform", "self"]);
-
 interface ResourceId {
   readonly path: string;
   /** `TYPE.NAME` */
@@ -51,23 +49,4 @@ function readId({ identity }: Reference): ResourceId | undefined {
 
 function unknown({ origin }: Value, reason: string): DesiredUnknown {
   return { kind: "unknown", reason, place: placeOf(origin.file, origin.expression) };
-}
-
-/** A sentence of its own made the end of one. */
-export function reasonOf({ reason, reference }: Unknown): string {
-  return (
-    (reference && whyNotRead(reference, reason)) ??
-    `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`.replace(/\.$/, "")
-  );
-}
-
-function whyNotRead({ text }: Reference, reason: string): string | undefined {
-  const root = text.split(/[.[]/)[0] ?? "";
-  if (root === "data") return `the state keeps what ${text} was, and only Terraform reads it anew`;
-  if (!notResources.has(root)) return `of a resource only the id is looked up in the state, and this is ${text}`;
-  // A name that the module has is unknown for a reason of its own.
-  if (!/^What \S+ stands for/.test(reason)) return undefined;
-  return root === "var" || root === "local"
-    ? `there is no ${text} in its module`
-    : `${text} is only known to Terraform`;
 }
