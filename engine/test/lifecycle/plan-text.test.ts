@@ -132,3 +132,18 @@ test("of several keys those that differ are shown", () => {
     `# b is not in Atlas.\n# ${reason}\n# Since it was last recorded, Atlas changed: the key was deleted.\n`,
   );
 });
+
+test("instances and keys of called modules are told apart, each with its block", () => {
+  const addresses = ['mongodbatlas_project_api_key.ci["a"]', "module.m[0].mongodbatlas_project_api_key.ci"];
+  const keys = addresses.map((address): KeyPlan => ({ ...nothing, address, kind: "create", before: undefined }));
+  const { live, configuration } = planSides(planOf(...keys), "documented");
+  expect(configuration.match(/^(?:#|resource).*$/gm)).toEqual([
+    '# ci["a"] is created.',
+    "# Atlas is as the file wants it.",
+    'resource "mongodbatlas_project_api_key" "ci" {',
+    "# module.m[0].ci is created.",
+    "# Atlas is as the file wants it.",
+    'resource "mongodbatlas_project_api_key" "ci" {',
+  ]);
+  expect(live).not.toContain("resource");
+});
