@@ -174,14 +174,14 @@ describe("signed in by the environment", () => {
   story("several reasons are shown all at once, each with a way to its place", async () => {
     const { page } = workspace.editor;
     await goTo(page, lineOf(workspace.saved(), '"metrics"') + 1, 1);
-    await page.keyboard.type("count = 2\n");
+    await page.keyboard.type("count = -1\n");
     await runCommand(page, "Atlas API Keys: Plan");
     await answerDialog(page, "Save");
     await notification(page, "1 more reason stops the plan.").getByRole("button", { name: "Show All" }).click();
     await page.locator('.tab.active[data-resource-name="What stops the plan.md"]').waitFor();
     const link = page
       .locator(".detected-link")
-      .filter({ hasText: `keys.tf:${lineOf(workspace.saved(), "count = 2")}` });
+      .filter({ hasText: `keys.tf:${lineOf(workspace.saved(), "count = -1")}` });
     await link.first().waitFor();
     await shot("stopped-twice");
     await goTo(page, 9, 5);
