@@ -42,6 +42,18 @@ export function containerAt(root: JsonValue, offset: number): Container | undefi
   return undefined;
 }
 
+/** The innermost object or list that the offset lies in. */
+export function innermostAt(root: JsonValue, offset: number): Container | undefined {
+  let found: Container | undefined;
+  for (let value: JsonValue | undefined = root; value?.kind === "object" || value?.kind === "array"; ) {
+    if (offset <= value.start || (value.close !== undefined && offset > value.close)) break;
+    found = value;
+    const index = lastStartingBy(unitsOf(found), offset);
+    value = found.kind === "object" ? found.members[index]?.value : found.elements[index];
+  }
+  return found;
+}
+
 /** By halving; -1 where all begin behind the offset. */
 function lastStartingBy(units: readonly Span[], offset: number): number {
   let [low, high] = [0, units.length];

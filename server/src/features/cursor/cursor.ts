@@ -1,5 +1,6 @@
 /** Where somebody is typing, as far as it is in a block of ours. */
 
+import { innermostAt } from "../../hcl/json-slots.ts";
 import type { Span } from "../../hcl/span.ts";
 import type { Attribute, Block, BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import { TokenKind } from "../../hcl/tokens.ts";
@@ -27,18 +28,30 @@ export function cursorAt(tree: SyntaxTree, offset: number): Cursor | undefined {
   if (item?.kind === "attribute" && offset > item.name.end) {
     const slot = slotIn(tree, item, wantedIn(owner, item.name.name), offset);
     if (slot !== undefined) return { kind: "value", owner, attribute: item, slot };
-    if (offset <= item.value.end || isSameLine(tree.text, item.end, offset)) return undefined;
+    if (offset <= item.value.end) return undefined;
+    if (tree.json === undefined && isSameLine(tree.text, item.end, offset)) return undefined;
   }
-  return tree.json === undefined ? itemAt(tree, owner, offset) : memberAt(item, owner, offset);
+  return tree.json === undefined ? itemAt(tree, owner, offset) : memberAt(tree, item, owner, offset);
 }
 
-/** Inside the quotes of a name: elsewhere nothing can be typed in JSON. */
-function memberAt(item: BodyItem | undefined, owner: Owner, offset: number): Cursor | undefined {
+/** Inside the quotes of a name, or where a member may begin. */
+function memberAt(tree: SyntaxTree, item: BodyItem | undefined, owner: Owner, offset: number): Cursor | undefined {
+  const isFresh = mayBeginMember(tree, owner.block, offset);
+  if (isFresh) return { kind: "item", owner, word: { start: offset, end: offset }, follows: undefined };
   if (item === undefined || item.kind === "block") return undefined;
   const { start, end } = item.name;
   if (offset < start || offset > end || item.start === start) return undefined;
   if (item.kind === "attribute") return { kind: "item", owner, word: { start, end }, follows: "=" };
   return { kind: "item", owner, word: { start: item.start, end: item.end }, follows: undefined };
+}
+
+/** Behind the brace of the block's object, or behind a comma in it. */
+function mayBeginMember(tree: SyntaxTree, { open }: Block, offset: number): boolean {
+  const { json, tokens } = tree;
+  const before = tokenBefore(tree, offset, true);
+  if (json === undefined || tokens.end(before) > offset) return false;
+  if (tokens.start(before) === open) return true;
+  return tokens.kind(before) === TokenKind.Comma && innermostAt(json.root, offset)?.start === open;
 }
 
 const wantedByOwner: Readonly<Record<Owner["kind"], Readonly<Record<string, Wanted>>>> = {

@@ -64,6 +64,21 @@ test("names that are missing, with their values", () => {
   expect(taken('"project_assignment": [{"|"}]', "project_id")).toBe('"project_assignment": [{"project_id": "$1"}]');
 });
 
+test("names before their quotes are typed, with the comma that is wanted", () => {
+  expect(taken("|", "description")).toBe('"description": "$1"');
+  expect(taken('"description": "", |', "role_names")).toBe('"description": "", "role_names": ["$1"]');
+  expect(taken('| "role_names": []', "description")).toBe('"description": "$1", "role_names": []');
+  expect(at('"description": "",\n  |').labels).toEqual(["project_id", "role_names", "project_assignment", "dynamic"]);
+  expect(taken('"project_assignment": [{}, {|}]', "project_id")).toBe(
+    '"project_assignment": [{}, {"project_id": "$1"}]',
+  );
+});
+
+test("no names in a list, behind a value without a comma, or in an object of something else", () => {
+  for (const body of ['"project_assignment": [{}, |]', '"description": "" |', '"lifecycle": {|}', '"description": {|}'])
+    expect(at(body).labels, body).toEqual([]);
+});
+
 test("a name that has a value takes the name alone", () => {
   expect(taken('"rol|": []', "role_names")).toBe('"role_names": []');
 });
