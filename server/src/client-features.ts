@@ -23,6 +23,7 @@ export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   /** It answers `workspace/configuration`. */
   readonly answersConfiguration: boolean;
   readonly registersConfigurationChange: boolean;
+  readonly takesSemanticTokens: boolean;
   readonly registersSemanticTokens: boolean;
   /** It can be asked to tell of changed files. */
   readonly watchesFiles: boolean;
@@ -53,6 +54,7 @@ export function readClientFeatures(
     answersConfiguration: workspace?.configuration === true,
     registersConfigurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    takesSemanticTokens: textDocument?.semanticTokens !== undefined,
     registersSemanticTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,

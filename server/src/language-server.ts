@@ -1,41 +1,30 @@
 /** The language server behind any connection: what comes in, what is answered, and when. */
 import {
-  type CancellationToken,
-  type CodeAction,
-  type CodeActionParams,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
-  type Disposable,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
-  type Range,
-  ResponseError,
-  type SemanticTokens,
-  SemanticTokensRegistrationType,
   TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { unlessCancelled } from "./cancellation.ts";
 import {
   type ClientFeatures,
   readClientFeatures,
   readInitializationOptions,
   readNeighbours,
 } from "./client-features.ts";
+import { CodeActionRequests } from "./code-action-requests.ts";
 import { Configuration } from "./configuration.ts";
 import { DiagnosticRequests } from "./diagnostic-requests.ts";
 import { Documents } from "./documents.ts";
-import { codeActionKinds, codeActions } from "./features/code-actions.ts";
 import { reportsSchema } from "./features/diagnostics.ts";
-import { refactorings } from "./features/refactoring/refactorings.ts";
-import { semanticTokens, semanticTokensLegend } from "./features/semantic-tokens.ts";
 import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
-import { LanguageFeatures, type OpenDocument, type SeenDocument } from "./language-features.ts";
+import { LanguageFeatures } from "./language-features.ts";
 import { readLanguageSupport } from "./language-support.ts";
 import { NavigationRequests, navigationCapabilities } from "./navigation-requests.ts";
 import {
@@ -43,18 +32,17 @@ import {
   type Neighbours,
   neighboursChanged,
   noNeighbours,
-  planScheme,
   type Settings,
   statisticsRequest,
 } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
+import { Reading } from "./reading.ts";
 import { RecordedSecrets, stateFileName } from "./recorded-secrets.ts";
 import { Reports } from "./reports.ts";
-import { Scopes, type SettingsOf } from "./scopes.ts";
+import { Scopes } from "./scopes.ts";
 import { SecondOpinion } from "./second-opinion.ts";
-import { isJsonSyntax } from "./terraform/parse-file.ts";
+import { SemanticTokenRequests } from "./semantic-token-requests.ts";
 import type { Files } from "./workspace/files.ts";
-import { fixDocument } from "./workspace/fix-document.ts";
 import type { Clock } from "./workspace/pace.ts";
 import { Counters } from "./workspace/statistics.ts";
 import { canonicalUri, folderOfUri } from "./workspace/uris.ts";
@@ -100,15 +88,17 @@ class LanguageServer {
   readonly #keyRequests: KeyRequests;
   readonly #languageFeatures: LanguageFeatures;
   readonly #navigation: NavigationRequests;
+  readonly #codeActions: CodeActionRequests;
+  readonly #semanticTokens: SemanticTokenRequests;
   readonly #failedRules = new Set<string>();
   #folders: readonly string[] = [];
   #neighbours: Neighbours;
-  #semanticTokensRegistration: Promise<Disposable> | undefined;
 
   constructor(connection: Connection, host: Host, params: InitializeParams, options: InitializationOptions) {
     const client = readClientFeatures(params, options);
     const documents = this.#documents;
     const { files, clock, stillDelay, restDelay } = host;
+    const neighbours = () => this.#neighbours;
     this.#connection = connection;
     this.#host = host;
     this.#client = client;
@@ -143,12 +133,13 @@ class LanguageServer {
       documents,
       workspace,
       client,
-      neighbours: () => this.#neighbours,
+      neighbours,
       verdictOn: (document) => this.#opinion.of(document),
     });
     const settings = () => this.#scopes.all(documents.folders());
     const inBackground = (work: Promise<unknown>) => this.#inBackground(work);
     const reports = this.#reports;
+    const reading = new Reading(documents, this.#scopes, workspace);
     const workspaceReports = new WorkspaceReports({ workspace, documents, reports, clock });
     this.#publisher = new Publisher({ connection, documents, settings, reports, workspaceReports, delay: stillDelay });
     this.#requests = new DiagnosticRequests({
@@ -157,7 +148,7 @@ class LanguageServer {
       reports,
       workspaceReports,
       settings,
-      read: (uri, token) => this.#read(uri, token, LSPErrorCodes.ServerCancelled),
+      read: (uri, token) => reading.read(uri, token, LSPErrorCodes.ServerCancelled),
       refresh: () => this.#show([]),
       inBackground,
       restDelay,
@@ -180,9 +171,9 @@ class LanguageServer {
     this.#languageFeatures = new LanguageFeatures({
       connection,
       support: readLanguageSupport(params.capabilities, options),
-      open: (uri, token) => this.#open(uri, token),
+      open: (uri, token) => reading.open(uri, token),
       onOrganizationsChanged: () => this.#show(this.#documents.all()),
-      neighbours: () => this.#neighbours,
+      neighbours,
       inBackground,
       known: options.knownNames,
     });
@@ -191,12 +182,14 @@ class LanguageServer {
       client,
       documents,
       isCovered: () => this.#neighbours.reportsSchema,
-      see: (uri, token) => this.#see(uri, token),
+      see: (uri, token) => reading.see(uri, token),
       callersOf: async (uri) => workspace.callersOf(uri, await settings()),
     });
+    this.#codeActions = new CodeActionRequests({ connection, client, documents, workspace, reports, reading });
+    this.#semanticTokens = new SemanticTokenRequests({ connection, client, documents, neighbours, inBackground });
   }
 
-  start({ capabilities, workspaceFolders, rootUri }: InitializeParams): InitializeResult {
+  start({ workspaceFolders, rootUri }: InitializeParams): InitializeResult {
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
     const connection = this.#connection;
     this.#listenToDocuments();
@@ -207,28 +200,22 @@ class LanguageServer {
     this.#keyRequests.listen();
     this.#languageFeatures.listen();
     this.#navigation.listen();
-    if (this.#client.takesCodeActions) {
-      connection.onCodeAction((params, token) => this.#codeActions(params, token));
-    }
+    this.#codeActions.listen();
+    this.#semanticTokens.listen();
     connection.onRequest(statisticsRequest, () => this.#counters.read());
     this.#requests.listen();
-    connection.languages.semanticTokens.on(({ textDocument }) => this.#semanticTokens(textDocument.uri));
-    connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
-      this.#semanticTokens(textDocument.uri, range),
-    );
     connection.onShutdown(() => {
       this.#publisher.dispose();
       this.#requests.dispose();
       this.#opinion.dispose();
     });
-    const { pullsDiagnostics, registersSemanticTokens, takesCodeActions } = this.#client;
-    const colours = capabilities.textDocument?.semanticTokens !== undefined && !registersSemanticTokens;
+    const { pullsDiagnostics } = this.#client;
     return {
       serverInfo: { name: "atlas-api-keys", version: this.#host.version },
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-        ...(takesCodeActions ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } } : {}),
+        ...this.#codeActions.capabilities,
         ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
         ...this.#languageFeatures.capabilities,
         ...navigationCapabilities,
@@ -236,14 +223,14 @@ class LanguageServer {
         ...(pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }
           : {}),
-        ...(colours ? { semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true } } : {}),
+        ...this.#semanticTokens.capabilities,
       },
     };
   }
 
   #initialized(): void {
     const { client, workspace } = this.#connection;
-    this.#inBackground(this.#registerSemanticTokens());
+    this.#inBackground(this.#semanticTokens.register());
     if (this.#client.registersConfigurationChange) {
       this.#inBackground(client.register(DidChangeConfigurationNotification.type, { section: "atlasApiKeys" }));
     }
@@ -283,71 +270,6 @@ class LanguageServer {
     this.#documents.listen(this.#connection);
   }
 
-  async #codeActions(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
-    const { uri } = params.textDocument;
-    const { document, settingsOf } = await this.#read(uri, token, LSPErrorCodes.ContentModified);
-    const open = this.#documents.get(canonicalUri(uri));
-    if (document === undefined || open === undefined) return [];
-    return codeActions({
-      document,
-      tree: open.file.tree,
-      diagnostics: params.context.diagnostics,
-      fresh: () => this.#reports.of(canonicalUri(uri), settingsOf).diagnostics,
-      client: this.#client,
-      only: params.context.only,
-      refactorings: () => {
-        const module = this.#workspace.moduleOf(uri, settingsOf)?.module;
-        const [start, end] = [document.offsetAt(params.range.start), document.offsetAt(params.range.end)];
-        return module === undefined ? [] : refactorings(module, open.file, { start, end });
-      },
-      documentOf: (file) => this.#documents.documentOf(file),
-      fixAll: () => fixDocument(this.#workspace, open, (root) => this.#reports.measure(root, settingsOf)),
-    });
-  }
-
-  async #semanticTokens(uri: string, range?: Range): Promise<SemanticTokens> {
-    const document = this.#documents.document(uri);
-    if (document === undefined || isJsonSyntax(uri)) return { data: [] };
-    if (this.#neighbours.grammars.includes(document.languageId)) return { data: [] };
-    const lines = range === undefined ? undefined : { first: range.start.line, last: range.end.line };
-    return semanticTokens(document, this.#documents.fileOf(document).tree, lines);
-  }
-
-  /** An open document as it is now. */
-  async #open(uri: string, token: CancellationToken): Promise<OpenDocument | undefined> {
-    const { document, settingsOf } = await this.#read(uri, token, LSPErrorCodes.ContentModified);
-    if (document === undefined) return undefined;
-    const whole = () => {
-      const file = this.#documents.get(canonicalUri(uri))?.file;
-      const module = file && this.#workspace.moduleOf(uri, settingsOf)?.module;
-      return module && { file, module };
-    };
-    return { document, settings: settingsOf(folderOfUri(uri)), whole };
-  }
-
-  /** The same with the module in which it is seen. */
-  async #see(uri: string, token: CancellationToken): Promise<SeenDocument | undefined> {
-    const open = await this.#open(uri, token);
-    const whole = open?.whole();
-    return open && whole && { ...open, ...whole };
-  }
-
-  /** What a request is about. Rejects when it is cancelled, or about a text that moves on while the settings are asked for. */
-  async #read(
-    uri: string,
-    token: CancellationToken,
-    code: number,
-  ): Promise<{ readonly document: TextDocument | undefined; readonly settingsOf: SettingsOf }> {
-    const before = this.#documents.document(uri);
-    const version = before?.version;
-    const settingsOf = await unlessCancelled(this.#scopes.all(this.#documents.folders()), token);
-    const document = this.#documents.document(uri);
-    if (document !== undefined && (document !== before || document.version !== version)) {
-      throw new ResponseError(code, "The text has changed.", { retriggerRequest: true });
-    }
-    return { document: document !== undefined && isPlan(document) ? undefined : document, settingsOf };
-  }
-
   /** Judges documents anew by their callers, once these are known. */
   async #indexFolders(): Promise<void> {
     this.#scopes.setFolders(this.#folders);
@@ -382,8 +304,7 @@ class LanguageServer {
     const neighbours = readNeighbours(value);
     if (neighbours === undefined) return this.#connection.console.warn(`${neighboursChanged} without neighbours.`);
     this.#neighbours = neighbours;
-    this.#inBackground(this.#registerSemanticTokens());
-    if (this.#client.refreshesSemanticTokens) this.#inBackground(this.#connection.languages.semanticTokens.refresh());
+    this.#semanticTokens.neighboursChanged();
     this.#show(this.#documents.all());
   }
 
@@ -396,19 +317,6 @@ class LanguageServer {
     } else if (refreshesDiagnostics) this.#inBackground(this.#connection.languages.diagnostics.refresh());
     // What was quiet so far may be reported now.
     for (const document of documents) this.#opinion.whenAtRest(document);
-  }
-
-  /** Where it can be chosen, we offer colours only for languages that no grammar colours. */
-  async #registerSemanticTokens(): Promise<void> {
-    if (!this.#client.registersSemanticTokens) return;
-    const before = this.#semanticTokensRegistration;
-    const plain = ["terraform", "opentofu"].filter((language) => !this.#neighbours.grammars.includes(language));
-    const documentSelector = plain.map((language) => ({ language }));
-    const options = { documentSelector, legend: semanticTokensLegend, full: true, range: true };
-    this.#semanticTokensRegistration =
-      plain.length === 0 ? undefined : this.#connection.client.register(SemanticTokensRegistrationType.type, options);
-    (await before)?.dispose();
-    await this.#semanticTokensRegistration;
   }
 
   #reportsSchema(settings: Settings): boolean {
@@ -435,9 +343,4 @@ const watchedFiles = [
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** It shows what was evaluated elsewhere. */
-function isPlan({ uri }: TextDocument): boolean {
-  return uri.startsWith(`${planScheme}:`);
 }
