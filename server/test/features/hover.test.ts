@@ -3,9 +3,13 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { hover } from "../../src/features/hover/hover.ts";
 import { NamesById } from "../../src/features/known-names.ts";
 import type { MarkupFormat } from "../../src/features/markup.ts";
+import { parse } from "../../src/hcl/parser.ts";
+import { readDefinitions } from "../../src/terraform/definitions.ts";
+import { moduleFiles } from "../../src/terraform/module-files.ts";
 import { parseFile } from "../../src/terraform/parse-file.ts";
 import { exactProvider } from "../../src/terraform/provider-version.ts";
-import { readModule } from "../../src/terraform/read-module.ts";
+import { readRootModule } from "../../src/terraform/read-module.ts";
+import type { SourceFile } from "../../src/terraform/value.ts";
 import { inAssignment, inKey, known } from "./completion/complete-at.ts";
 
 interface Options {
@@ -13,18 +17,28 @@ interface Options {
   readonly format?: MarkupFormat;
   /** Another file of the module. */
   readonly beside?: string;
+  /** The file of a module that is called with `./called`. */
+  readonly called?: string;
   readonly name?: string;
 }
 
 /** What is shown where `|` stands, which is before a character; and the text that it is about. */
-function hoverAt(marked: string, { provider = "documented", format = "plaintext", beside = "", name }: Options = {}) {
+function hoverAt(
+  marked: string,
+  { provider = "documented", format = "plaintext", beside = "", name, called = "" }: Options = {},
+) {
   const uri = `file:///module/${name ?? "main.tf"}`;
   const offset = marked.indexOf("|");
   const text = marked.replace("|", "");
   const document = TextDocument.create(uri, "terraform", 1, text);
   const file = { uri, tree: parseFile(uri, text) };
   const other = { uri: "file:///module/beside.tf", tree: parseFile("file:///module/beside.tf", beside) };
-  const module = readModule([file, other], exactProvider(provider));
+  const child = { folder: "file:///module/called", uri: "file:///module/called/main.tf", tree: parse(called) };
+  const definitionsOf = (folder: string, files: readonly SourceFile[]) => readDefinitions(moduleFiles(folder, files));
+  const module = readRootModule(definitionsOf("file:///module", [file, other]), {
+    provider: exactProvider(provider),
+    folder: (folder) => (folder === child.folder ? definitionsOf(folder, [child]) : undefined),
+  });
   const names = new NamesById(known);
   const found = hover({ document, offset, file, module, names, additionalRoles: ["GROUP_NEW"], format });
   if (found === undefined) return undefined;
@@ -106,6 +120,12 @@ describe("a reference", () => {
     });
     expect(hoverAt(inAssignment("    role_names = lo|cal.roles"), { beside })?.about).toBe("local.roles");
     expect(hoverAt(`${beside}${inAssignment("    role_names = local.|roles")}`)?.text).toContain("written in line 2");
+  });
+
+  test("an output of a called module: where its file is, seen from this one", () => {
+    const called = 'output "roles" {\n  value = ["GROUP_OWNER"]\n}\n';
+    const text = `module "k" {\n  source = "./called"\n}\n${inAssignment("    role_names = module.k.|roles")}`;
+    expect(hoverAt(text, { called })?.text).toContain('["GROUP_OWNER"], written in called/main.tf, line 2');
   });
 
   test("of a part of it too, and what Atlas calls it", () => {

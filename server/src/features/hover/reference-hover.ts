@@ -1,8 +1,8 @@
 import type { Expression, ForExpression } from "../../hcl/syntax.ts";
 import { evaluate } from "../../terraform/evaluate.ts";
-import { nameOfFile } from "../../terraform/module-files.ts";
 import { assignmentType } from "../../terraform/schema.ts";
 import type { Value } from "../../terraform/value.ts";
+import { relativePath } from "../relative-path.ts";
 import { scopesAt } from "../scopes.ts";
 import { isSensitive } from "../sensitive.ts";
 import { knownString, valueText } from "../value-text.ts";
@@ -110,5 +110,5 @@ function writtenWhere({ origin }: Value, here: HoverPlace["file"]): string {
   const line = file.tree.text.slice(0, expression.start).split("\n").length;
   return file.uri === here.uri
     ? `, written in line ${line}`
-    : `, written in ${decodeURIComponent(nameOfFile(file))}, line ${line}`;
+    : `, written in ${relativePath(here.uri, file.uri)}, line ${line}`;
 }
