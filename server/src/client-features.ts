@@ -30,6 +30,9 @@ export interface ClientFeatures extends DiagnosticSupport, EditSupport {
   readonly refreshesSemanticTokens: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly tellsWorkspaceFolders: boolean;
+  /** Else it wants symbols in a row. */
+  readonly nestsSymbols: boolean;
+  readonly preparesRename: boolean;
 }
 
 export function readClientFeatures(
@@ -59,6 +62,8 @@ export function readClientFeatures(
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 

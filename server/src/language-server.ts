@@ -26,7 +26,7 @@ import type { Hcl2Json } from "./hcl2json/hcl2json.ts";
 import { KeyRequests } from "./key-requests.ts";
 import { LanguageFeatures } from "./language-features.ts";
 import { readLanguageSupport } from "./language-support.ts";
-import { NavigationRequests, navigationCapabilities } from "./navigation-requests.ts";
+import { NavigationRequests } from "./navigation-requests.ts";
 import {
   type InitializationOptions,
   type Neighbours,
@@ -218,7 +218,7 @@ class LanguageServer {
         ...this.#codeActions.capabilities,
         ...(this.#keyRequests.hasLenses ? { codeLensProvider: { resolveProvider: false } } : {}),
         ...this.#languageFeatures.capabilities,
-        ...navigationCapabilities,
+        ...this.#navigation.capabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }

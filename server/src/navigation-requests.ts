@@ -14,6 +14,7 @@ import {
   ResponseError,
   type SelectionRange,
   type ServerCapabilities,
+  type SymbolInformation,
   SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -34,7 +35,7 @@ import type { SourceFile } from "./terraform/value.ts";
 
 export interface NavigationRequestsOptions {
   readonly connection: Connection;
-  readonly client: Pick<ClientFeatures, "documentChanges">;
+  readonly client: Pick<ClientFeatures, "documentChanges" | "nestsSymbols" | "preparesRename">;
   readonly documents: Documents;
   /** Another extension does all of this for the whole file: its list and ours would stand twice. Renaming it leaves to us. */
   readonly isCovered: () => boolean;
@@ -43,16 +44,6 @@ export interface NavigationRequestsOptions {
   /** Modules of the workspace that call the one of a document. */
   readonly callersOf: (uri: string) => Promise<readonly Module[]>;
 }
-
-export const navigationCapabilities: ServerCapabilities = {
-  definitionProvider: true,
-  referencesProvider: true,
-  renameProvider: { prepareProvider: true },
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
-  documentLinkProvider: { resolveProvider: false },
-};
 
 interface Target {
   readonly document: TextDocument;
@@ -64,6 +55,18 @@ export class NavigationRequests {
 
   constructor(options: NavigationRequestsOptions) {
     this.#options = options;
+  }
+
+  get capabilities(): ServerCapabilities {
+    return {
+      definitionProvider: true,
+      referencesProvider: true,
+      renameProvider: this.#options.client.preparesRename ? { prepareProvider: true } : true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: { resolveProvider: false },
+    };
   }
 
   listen(): void {
@@ -82,11 +85,7 @@ export class NavigationRequests {
       this.#prepareRename(textDocument.uri, position, token),
     );
     connection.onRenameRequest((params, token) => this.#rename(params, token));
-    connection.onDocumentSymbol(({ textDocument }) =>
-      this.#ofFile(textDocument.uri, ({ document, file }) =>
-        documentSymbols(file.tree).map((symbol) => toSymbol(document, symbol)),
-      ),
-    );
+    connection.onDocumentSymbol(({ textDocument }) => this.#symbols(textDocument.uri));
     connection.onFoldingRanges(({ textDocument }) => this.#ofFile(textDocument.uri, toFolds));
     connection.onSelectionRanges(({ textDocument, positions }) =>
       this.#ofFile(textDocument.uri, (target) => positions.map((position) => toSelection(target, position))),
@@ -103,6 +102,13 @@ export class NavigationRequests {
   #ofFile<T>(uri: string, answer: (target: Target) => T[]): T[] {
     const target = this.#options.isCovered() ? undefined : this.#target(uri);
     return target === undefined ? [] : answer(target);
+  }
+
+  #symbols(uri: string): DocumentSymbol[] | SymbolInformation[] {
+    const nested = this.#ofFile(uri, ({ document, file }) =>
+      documentSymbols(file.tree).map((symbol) => toSymbol(document, symbol)),
+    );
+    return this.#options.client.nestsSymbols ? nested : inARow(nested, uri, undefined);
   }
 
   async #places(
@@ -175,6 +181,18 @@ function toSymbol(document: TextDocument, symbol: Symbol): DocumentSymbol {
     selectionRange: rangeOf(document, symbol.selection),
     children: symbol.children.map((child) => toSymbol(document, child)),
   };
+}
+
+/** Each in front of those that it holds. */
+function inARow(
+  symbols: readonly DocumentSymbol[],
+  uri: string,
+  containerName: string | undefined,
+): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
+    ...inARow(children, uri, name),
+  ]);
 }
 
 function toFolds({ document, file }: Target): FoldingRange[] {

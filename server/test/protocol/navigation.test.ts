@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  type ClientCapabilities,
   DefinitionRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
@@ -9,7 +10,7 @@ import {
   RenameRequest,
   SelectionRangeRequest,
 } from "vscode-languageserver/node";
-import { pullCapabilities, TestClient } from "../support/client.ts";
+import { bareCapabilities, pullCapabilities, TestClient } from "../support/client.ts";
 
 const uri = "file:///module/main.tf";
 const text = `locals {
@@ -25,9 +26,18 @@ resource "mongodbatlas_project_api_key" "ci" {
 `;
 const onRoles = { line: 7, character: 25 };
 
+const capabilities: ClientCapabilities = {
+  ...pullCapabilities,
+  textDocument: {
+    ...pullCapabilities.textDocument,
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    rename: { prepareSupport: true },
+  },
+};
+
 async function open(neighbours = false): Promise<TestClient> {
   const client = await TestClient.start({
-    capabilities: pullCapabilities,
+    capabilities,
     initializationOptions: { neighbours: { reportsSchema: neighbours, grammars: [] } },
   });
   await client.open(uri, text);
@@ -77,6 +87,24 @@ test("outline, folds, selection and links", async () => {
   const links = await connection.sendRequest(DocumentLinkRequest.type, document);
   expect(links?.map(({ target }) => target)).toEqual([
     expect.stringMatching(/\/mongodbatlas\/latest\/docs\/resources\/project_api_key$/),
+  ]);
+});
+
+test("a client without nested symbols gets them in a row, and one that prepares no rename is not offered it", async () => {
+  const client = await TestClient.start({ capabilities: bareCapabilities });
+  expect(client.result.capabilities.renameProvider).toBe(true);
+  await client.open(uri, text);
+  const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, document);
+  const inKey = { containerName: "mongodbatlas_project_api_key.ci" };
+  const inAssignment = { containerName: "project_assignment" };
+  expect(symbols).toMatchObject([
+    { name: "locals", location: { uri, range: { start: { line: 0 }, end: { line: 2 } } } },
+    { name: "roles", containerName: "locals" },
+    { name: "mongodbatlas_project_api_key.ci" },
+    { name: "description", ...inKey },
+    { name: "project_assignment", ...inKey },
+    { name: "project_id", ...inAssignment },
+    { name: "role_names", ...inAssignment },
   ]);
 });
 

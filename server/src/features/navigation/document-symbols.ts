@@ -32,7 +32,8 @@ function symbolOf(item: BodyItem): Symbol[] {
     const { name } = item;
     return [{ name: name.name || "…", detail: "", kind: "argument", span, selection: name, children: [] }];
   }
-  const labels = item.labels.map(({ value }) => value);
+  // A label that is still being written is empty, and an outline takes no empty name.
+  const labels = item.labels.map(({ value }) => value).filter((value) => value !== "");
   const isNamed = labels.length > 0;
   return [
     {

@@ -41,6 +41,7 @@ test("every symbol's selection lies in its span, in JSON and in half-written tex
   for (let length = 0; length <= json.length; length++)
     check(documentSymbols(parseFile("file:///a.tf.json", json.slice(0, length))));
   for (let length = 0; length <= text.length; length++) check(documentSymbols(parse(text.slice(0, length))));
+  check(documentSymbols(parse('variable "" {\n}\nresource "" "" {\n  dynamic "" {}\n  = 1\n}\n')));
 });
 
 test("blocks, lists and comments fold up to the line above their closing bracket", () => {
