@@ -57,6 +57,9 @@ function fixes(
     if (assignment === first || assignment.projectId === undefined) return false;
     return compareProjects(wanted.value, assignment.projectId.value) === "same";
   });
+  const { instance } = key;
+  // Another instance, or a call of the module with other values, may need something else.
+  const isAlone = instance.key === undefined && !instance.isUnknown && instance.scope.names.path === "";
   const toFirst = `Set this project_id to the resource's (${sourceOf(wanted)})`;
   const toRoot = `Set the resource's project_id to this one (${sourceOf(actual)})`;
   const moved = own && moveToFront(roleLists(key), own, first);
@@ -74,7 +77,9 @@ function fixes(
   ];
   return offered
     .filter((offer) => offer !== undefined)
-    .map(({ isSafe, ...offer }, index) => ({ kind: "edit", preferred: index === 0 && isSafe, ...offer }));
+    .map(({ isSafe, automatic, ...offer }, index) => {
+      return { kind: "edit", preferred: index === 0 && isSafe && isAlone, automatic: automatic && isAlone, ...offer };
+    });
 }
 
 interface Offer extends Pick<EditFix, "title" | "file" | "edits" | "automatic"> {

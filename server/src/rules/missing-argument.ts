@@ -27,7 +27,9 @@ export const missingArgument: Rule = {
     if (key.description === undefined) {
       yield missing(holder, "description", quote(key.block.labels[1]?.value ?? ""), "first");
     }
-    yield* checkProjects(key, holder);
+    // A dynamic block that makes none here may make some in another instance.
+    const isDynamic = key.members.some((member) => member.dynamicName === assignmentType);
+    for (const found of checkProjects(key, holder)) yield isDynamic ? { ...found, fixes: [] } : found;
     for (const assignment of key.assignments) {
       if (isBeingTyped(assignment.block)) continue;
       if (assignment.projectId === undefined)

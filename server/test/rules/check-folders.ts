@@ -6,6 +6,7 @@ import { parse } from "../../src/hcl/parser.ts";
 import { type CheckedFinding, type CheckOptions, check } from "../../src/rules/core/check.ts";
 import { type Definitions, readDefinitions } from "../../src/terraform/definitions.ts";
 import { fileRole, moduleFiles } from "../../src/terraform/module-files.ts";
+import { parseFile } from "../../src/terraform/parse-file.ts";
 import { lockFileName, readLockFile, readRequirements } from "../../src/terraform/provider-requirements.ts";
 import { providerVersion } from "../../src/terraform/provider-version.ts";
 import { calledFolder, readRootModule } from "../../src/terraform/read-module.ts";
@@ -45,7 +46,7 @@ function readFolders(files: Files): ReadonlyMap<string, Definitions> {
     const uri = `${rootFolder}/${path}`;
     if (fileRole(path.slice(path.lastIndexOf("/") + 1)) === "none") continue;
     const folder = uri.slice(0, uri.lastIndexOf("/"));
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), { uri, tree: parse(text) }]);
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), { uri, tree: parseFile(uri, text) }]);
   }
   return new Map([...byFolder].map(([folder, sources]) => [folder, readDefinitions(moduleFiles(folder, sources))]));
 }
