@@ -20,8 +20,23 @@ const noFolders = () => undefined;
 export function readRootModule(definitions: Definitions, context: ModuleContext): Module {
   const given = variableValues(definitions.variableFiles);
   const value = (name: string) => given.get(name) ?? context.variables?.get(name);
-  return readWith(definitions, value, "", { ...context, budget: newBudget() }, [definitions.folder]);
+  const budget = newBudget();
+  const counted = new Set<Definitions>();
+  // What is written out takes its time; only what a text asks for beyond its own length has an end.
+  const count = (read: Definitions | undefined) => {
+    if (read === undefined || counted.has(read)) return read;
+    counted.add(read);
+    for (const { tree } of read.files) budget.steps += tree.text.length * stepsOfCharacter;
+    return read;
+  };
+  count(definitions);
+  const folder = (uri: string) => count(context.folder(uri));
+  const open = context.isForAnyRun ? (name: string) => value(name) ?? leftToTheRun(definitions, name) : undefined;
+  return readWith(definitions, { value, open }, "", { ...context, folder, budget }, [definitions.folder]);
 }
+
+/** More than the densest keys take. */
+const stepsOfCharacter = 1;
 
 /** The files of one folder and nothing else. */
 export function readModule(files: readonly SourceFile[], provider: ProviderVersion): Module {
