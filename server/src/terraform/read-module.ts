@@ -31,8 +31,7 @@ export function readRootModule(definitions: Definitions, context: ModuleContext)
   };
   count(definitions);
   const folder = (uri: string) => count(context.folder(uri));
-  const open = context.isForAnyRun ? (name: string) => value(name) ?? leftToTheRun(definitions, name) : undefined;
-  return readWith(definitions, { value, open }, "", { ...context, folder, budget }, [definitions.folder]);
+  return readWith(definitions, value, "", { ...context, folder, budget }, [definitions.folder]);
 }
 
 /** More than the densest keys take. */
