@@ -188,6 +188,19 @@ test("a block in JSON is planned and applied", async () => {
   expect(await site.run("apply", "--yes")).toMatchObject({ code: 0 });
   expect(site.keys()).toMatchObject([{ desc: "ci", inProjects: { [one]: ["GROUP_OWNER"] } }]);
   expect(await site.run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
-  const refused = await site.run("import", `${ci}2`, `${acme}-64c000000000000000000199`, "--write", "x.tf.json");
-  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("--write takes a .tf file") });
+});
+
+test("the blocks of an imported key go into a file in JSON as JSON", async () => {
+  const byHand = atlasKey(2, "by hand", { [one]: ["GROUP_OWNER"] });
+  const text = '{\n  "locals": {\n    "a": 1\n  }\n}\n';
+  const site = await openSite(cli, { "main.tf.json": text, "list.tf.json": "[]" }, withKeys(byHand));
+  const id = `${acme}-${byHand.id}`;
+  expect(await site.run("import", ci, id, "--write", "list.tf.json")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("holds no JSON object"),
+  });
+  await site.folder.write({ "list.tf.json": "{}" });
+  expect(await site.run("import", ci, id, "--write", "main.tf.json")).toMatchObject({ code: 0 });
+  expect(JSON.parse(await site.read("main.tf.json"))).toMatchObject({ locals: { a: 1 }, import: [{ to: ci }] });
+  expect(await site.run("plan", "--detailed-exitcode")).toMatchObject({ code: 0, stdout: "No changes.\n" });
 });

@@ -34,7 +34,6 @@ import {
 import { readDefinitions } from "./terraform/definitions.ts";
 import type { Module } from "./terraform/module.ts";
 import { folderOf, moduleFiles } from "./terraform/module-files.ts";
-import { isJsonSyntax } from "./terraform/parse-file.ts";
 import { folderOfUri } from "./workspace/uris.ts";
 
 export interface KeyRequestsOptions {
@@ -87,7 +86,7 @@ export class KeyRequests {
   #codeLenses(uri: string): CodeLens[] {
     const { documents } = this.#options;
     const document = documents.document(uri);
-    if (document === undefined || isJsonSyntax(uri) || this.#known === undefined) return [];
+    if (document === undefined || this.#known === undefined) return [];
     const file = documents.fileOf(document);
     return codeLenses(document, readDefinitions(moduleFiles(folderOf(uri), [file])), this.#known);
   }
@@ -96,7 +95,7 @@ export class KeyRequests {
     const { documents } = this.#options;
     const params = readInsertBlocksParams(raw);
     const document = params && documents.document(params.uri);
-    if (params === undefined || document === undefined || isJsonSyntax(params.uri))
+    if (params === undefined || document === undefined)
       throw new ResponseError(ErrorCodes.InvalidParams, `${insertBlocksRequest} takes an open document and a text.`);
     const { line, text } = params;
     const offset = line === undefined ? undefined : document.offsetAt({ line, character: 0 });

@@ -6,6 +6,9 @@ import { done, type Failure, failed, type Outcome } from "../../../engine/src/ou
 import { writeAtomically } from "../../../engine/src/state/atomic-file.ts";
 import { recordedKeys } from "../../../engine/src/state/recorded-keys.ts";
 import { projectExpressions } from "../../../engine/src/state/references.ts";
+import { insertBlocks } from "../../../server/src/features/insert-blocks.ts";
+import { applyEdits } from "../../../server/src/index.ts";
+import { parseFile } from "../../../server/src/terraform/parse-file.ts";
 import { readText } from "../read-text.ts";
 import { reasonOf } from "../reason.ts";
 import type { Session } from "./session.ts";
@@ -27,7 +30,7 @@ export async function importBlocks(
   return importText(key, { name, era: module.era, firstProject: projectId, expressions });
 }
 
-/** With a blank line before them, and the file's own line breaks. */
+/** As the editor inserts them: in JSON where the file is. */
 export async function appendBlocks(
   { resource, importBlock }: ImportText,
   file: string,
@@ -39,11 +42,11 @@ export async function appendBlocks(
     });
     if (before !== undefined && readText(file).firstInvalid !== undefined)
       return failed("write", `The file ${file} is not UTF-8: save it in that encoding first.`);
-    const gap = before === undefined || before === "" ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-    const added = `${gap}${resource}\n${importBlock}`;
-    const text = before?.includes("\r\n") ? added.replaceAll("\n", "\r\n") : added;
+    const tree = parseFile(file, before ?? "");
+    const text = applyEdits(tree.text, [insertBlocks(tree, undefined, `${resource}\n${importBlock}`)]);
+    if (text === before) return failed("write", `The file ${file} holds no JSON object that blocks could go to.`);
     const mode = before === undefined ? 0o666 & ~process.umask() : undefined;
-    await writeAtomically(file, `${before ?? ""}${text}`, mode);
+    await writeAtomically(file, text, mode);
     return done(undefined);
   } catch (error) {
     return failed("write", `The blocks cannot be written to ${file}: ${reasonOf(error)}.`);

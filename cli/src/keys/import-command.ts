@@ -29,7 +29,7 @@ files have no such resource, its block and an import block are made; the key is 
 Where only Terraform can write the state, the terraform import line that records it is told.
 
 Options:
-  --write FILE              the blocks go to the end of FILE. Without it they go to standard output, and nothing is
+  --write FILE              the blocks go to the end of FILE, in JSON where that is. Without it they go to standard output, and nothing is
                             recorded
 ${sharedHelp}
 
@@ -48,7 +48,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const parts = readResourceAddress(address);
   if (parts?.type !== "mongodbatlas_project_api_key" || !isResourceName(parts.name))
     return reply.refuse(`${JSON.stringify(address)} is no address such as mongodbatlas_project_api_key.ci.`);
-  if (values.write?.endsWith(".json") === true) return reply.refuse("--write takes a .tf file: the blocks are in HCL.");
   const folder = openFolder(directory, values, terminal, reply.tell);
   if (folder.kind === "failed") return reply.refuse(folder.message);
   return cancellable(reply.tell, async (signal) => {

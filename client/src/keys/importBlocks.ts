@@ -101,7 +101,7 @@ async function openFile(folder: vscode.Uri, name: string | undefined): Promise<O
 async function chooseFile(folder: vscode.Uri): Promise<string | undefined> {
   const files = await readModuleFolder(folder.fsPath);
   if (files.kind !== "done") return undefined;
-  const names = files.value.flatMap(({ name }) => (/^[^/]+\.tf$/.test(name) ? [name] : [])).sort();
+  const names = files.value.flatMap(({ name }) => (/^[^/]+\.tf(?:\.json)?$/.test(name) ? [name] : [])).sort();
   if (names.length < 2) return names[0];
   return vscode.window.showQuickPick(names, { placeHolder: "The file that the blocks go to" });
 }

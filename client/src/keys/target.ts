@@ -73,12 +73,13 @@ export function addressIn({ blocks }: EvaluatedModule, { address, cursor }: Targ
 }
 
 export function isModuleFile({ uri, languageId }: vscode.TextDocument): boolean {
-  return uri.path.endsWith(".tf") && (languageId === "terraform" || languageId === "opentofu");
+  const isTerraform = languageId === "terraform" || languageId === "opentofu";
+  return uri.path.endsWith(".tf.json") || (uri.path.endsWith(".tf") && isTerraform);
 }
 
 /** Of the folders with Terraform files: the only one, or the one that the person chooses. */
 async function chooseFolder(): Promise<vscode.Uri | undefined> {
-  const files = await findFiles("**/*.tf");
+  const files = await findFiles("**/*.{tf,tf.json}");
   const folders = new Map(files.map((file) => [folderOf(file).toString(), folderOf(file)]));
   if (folders.size < 2) {
     const [only] = folders.values();

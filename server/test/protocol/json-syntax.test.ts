@@ -1,5 +1,8 @@
 /** A file in JSON syntax, in whatever language an editor opens it. */
 import { expect, test } from "vitest";
+import { CodeLensRequest, type TextEdit } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { insertBlocksRequest } from "../../src/protocol.ts";
 import { apply, TestClient } from "../support/client.ts";
 
 const uri = "file:///module/main.tf.json";
@@ -24,6 +27,24 @@ test.each(["json", "terraform"])("as %s it has diagnostics, whose fixes are JSON
   const actions = await client.actions(uri, [diagnostic as never]);
   expect(actions.map(({ title }) => title)).toEqual(["Remove ORG_READ_ONLY"]);
   expect(apply(text, uri, actions[0])).toBe(text.replace(', "ORG_READ_ONLY"', ""));
+});
+
+test("it has lenses, and blocks are inserted as JSON", async () => {
+  const initializationOptions = { knownKeys: { canPlan: true, results: [] } };
+  const client = await TestClient.start({ initializationOptions });
+  await client.open(uri, text, "json");
+  const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+  expect(lenses?.map(({ command, range }) => [command?.title, range.start.line])).toEqual([
+    ["Plan", 1],
+    ["Apply", 1],
+  ]);
+  expect(lenses?.[0]?.command?.arguments).toEqual([{ uri, address: "mongodbatlas_project_api_key.ci" }]);
+  const blocks = { uri, line: undefined, text: 'import {\n  to = mongodbatlas_project_api_key.ci\n  id = "x"\n}\n' };
+  const edit: TextEdit = await client.connection.sendRequest(insertBlocksRequest, blocks);
+  const document = TextDocument.create(uri, "json", 1, text);
+  expect(JSON.parse(TextDocument.applyEdits(document, [edit]))).toMatchObject({
+    import: [{ to: "mongodbatlas_project_api_key.ci", id: "x" }],
+  });
 });
 
 test("a syntax error is told in our own words", async () => {
