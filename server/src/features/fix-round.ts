@@ -1,6 +1,7 @@
 /** Which automatic fixes can be applied at once, so that the text is as if they had been applied one after another. */
 import type { TextEdit } from "../hcl/edit.ts";
 import { commentsBetween } from "../hcl/lines.ts";
+import { listAround } from "../hcl/parent.ts";
 import type { Span } from "../hcl/syntax.ts";
 import type { CheckedFinding } from "../rules/core/check.ts";
 import { addRoleEdits, removeRolesEdits } from "../rules/core/role-fixes.ts";
@@ -21,6 +22,7 @@ export function fixRound(file: SourceFile, found: readonly CheckedFinding[]): Te
     for (let end = items[index]?.end; end !== undefined && end <= start; end = items[index]?.end) index++;
     const block = items[index];
     if (block !== undefined && fix.edits.every((edit) => isInside(edit, block))) round.add(fix);
+    else round.addElsewhere(fix);
   }
   return round.edits();
 }
@@ -43,6 +45,8 @@ interface ListChanges {
 
 class Round {
   readonly #edits: TextEdit[] = [];
+  readonly #elsewhere: TextEdit[] = [];
+  readonly #listsElsewhere = new Set<unknown>();
   readonly #lists = new Map<RoleList, ListChanges>();
   /** Where the last list ends that has a part in this round. */
   #listsEnd = -1;
@@ -54,6 +58,14 @@ class Round {
     const start = Math.min(...edits.map((edit) => edit.start));
     if (start > this.#listsEnd && start > this.#wholeEnd) this.#edits.push(...edits);
     this.#wholeEnd = Math.max(this.#wholeEnd, ...edits.map((edit) => edit.end));
+  }
+
+  /** What mends a value outside the finding's block: one fix for each list, once nothing is left to do in the blocks. */
+  addElsewhere({ file, edits }: EditFix): void {
+    const lists = new Set(edits.map((edit) => listAround(file.tree, edit)));
+    if ([...lists].some((list) => list === undefined || this.#listsElsewhere.has(list))) return;
+    for (const list of lists) this.#listsElsewhere.add(list);
+    this.#elsewhere.push(...edits);
   }
 
   #addStep(step: RoleStep, edits: readonly TextEdit[]): void {
@@ -94,7 +106,7 @@ class Round {
     for (const [list, { gone, added }] of this.#lists) {
       edits.push(...removeRolesEdits(inOneEdit(list, gone)), ...addRoleEdits(list, [...added]));
     }
-    return edits;
+    return edits.length > 0 ? edits : this.#elsewhere;
   }
 }
 

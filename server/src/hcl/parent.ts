@@ -1,5 +1,5 @@
 /** What an expression of a tree stands in. */
-import type { Attribute, BodyItem, Expression, Span, SyntaxTree } from "./syntax.ts";
+import type { Attribute, BodyItem, Expression, Span, SyntaxTree, TupleExpression } from "./syntax.ts";
 import { children } from "./visit.ts";
 
 /** The blocks and the attribute around a place, the outermost first; empty between the items of a file. */
@@ -37,6 +37,19 @@ export function parentOf(tree: SyntaxTree, expression: Expression): Expression |
     at = children(at).find((child) => child === expression || contains(child, expression));
   }
   return parent;
+}
+
+/** The innermost list around a place, else the argument that it stands in. */
+export function listAround(tree: SyntaxTree, place: Span): TupleExpression | Attribute | undefined {
+  const path = itemsAround(tree, place);
+  const attribute = path[path.length - 1];
+  if (attribute?.kind !== "attribute") return undefined;
+  let found: TupleExpression | Attribute = attribute;
+  for (let at: Expression | undefined = attribute.value; at !== undefined; ) {
+    if (at.kind === "tuple") found = at;
+    at = children(at).find((child) => contains(child, place));
+  }
+  return found;
 }
 
 export function contains(outer: Span, inner: Span): boolean {

@@ -65,7 +65,10 @@ function changeFixes(
   });
   if (isWrittenIn(role.list.argument, role.value.origin))
     return fixes.map((fix) => ({ ...fix, automatic: fix.preferred, step: { kind: "change", role } }));
-  return fixes.map((fix) => ({ ...fix, preferred: fix.preferred && !isShared(role) }));
+  return fixes.map((fix) => {
+    const preferred = fix.preferred && !isShared(role);
+    return { ...fix, preferred, automatic: preferred };
+  });
 }
 
 /** Where the list has what was surely meant, nothing is lost by the removal: it leaves nothing to decide. */

@@ -44,6 +44,35 @@ test("one fix makes room for the next: the assignment goes to the front, its rol
   expect(parse(after).errors).toEqual([]);
 });
 
+describe("values that are written elsewhere in the file", () => {
+  const locals = (roles: string) => `locals {\n  roles = ${roles}\n}\n`;
+
+  test("are mended there where nothing else reads them, comments and all", () => {
+    const roles =
+      '[\n    "GROUP_READONLY", # typo\n    "ORG_READ_ONLY", # not here\n    "GROUP_OWNER",\n    "GROUP_OWNER"\n  ]';
+    const mended = '[\n    "GROUP_READ_ONLY", # typo\n    # not here\n    "GROUP_OWNER"\n  ]';
+    expect(fixed(locals(roles) + key("local.roles"))).toBe(locals(mended) + key("local.roles"));
+  });
+
+  test("are left alone where something else reads them", () => {
+    const text = `${locals('["GROUP_READONLY"]') + key("local.roles")}output "o" {\n  value = local.roles\n}\n`;
+    expect(fixed(text)).toBe(text);
+  });
+
+  test("of each instance, however many", () => {
+    const keys = (role: string) =>
+      Array.from({ length: 60 }, (_, index) => `    k${index} = ["${role}", "GROUP_OWNER"]\n`);
+    const text = (role: string) =>
+      `locals {\n  keys = {\n${keys(role).join("")}  }\n}\n${key("each.value").replace("{\n", "{\n  for_each = local.keys\n")}`;
+    expect(fixed(text("GROUP_READONLY"))).toBe(text("GROUP_READ_ONLY"));
+  });
+
+  test("the last role of a list stays", () => {
+    const text = locals('["ORG_READ_ONLY"]') + key("local.roles");
+    expect(fixed(text)).toBe(text);
+  });
+});
+
 test("fixing twice changes nothing more", () => {
   for (const text of [badKey, badKey.replaceAll("\n", "\r\n"), key('["GROUP_OWNR", "GROUP_OWNER"]')]) {
     const once = fixed(text);

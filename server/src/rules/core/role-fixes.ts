@@ -32,7 +32,8 @@ export function removeRoleFixes(
     const edits = removeFrom(home.file, home.tuple, [home.index]);
     const fix = { kind: "edit", title: `Remove ${shown}`, file: home.file, edits } as const;
     if (home.tuple === list.tuple) return [{ ...fix, step: { kind: "remove", role }, ...how }];
-    return [{ ...fix, preferred: how.preferred && !isShared(role), automatic: false }];
+    const isOwn = !isShared(role);
+    return [{ ...fix, preferred: how.preferred && isOwn, automatic: how.automatic && isOwn }];
   }
   const { assignment, argument } = list;
   if (assignment === undefined || assignment.dynamic !== undefined || list.key.assignments.length < 2) return [];
