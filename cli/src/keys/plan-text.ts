@@ -20,7 +20,7 @@ export function planText(plan: Plan, { colour }: { readonly colour: boolean }): 
   );
   const keys = shown.map((key) => `${keyLines(key, projectNames(plan), paint).join("\n")}\n\n`);
   const leftAlone = plan.leftAlone.map(
-    (address) => `Not looked at, because it is in a called module: ${printable(address)}\n`,
+    (address) => `Not looked at, because it is in a called module that is no local folder: ${printable(address)}\n`,
   );
   const unseen = plan.unseen === undefined ? "" : `${printable(plan.unseen.message)}\n`;
   return `${keys.join("")}${leftAlone.join("")}${unseen}${plan.changes === 0 ? "" : "Plan: "}${planSummary(plan)}.\n`;

@@ -55,10 +55,10 @@ export async function look(
 
 /** Of the keys that are meant. Where nobody knows which instances there are, none is moved. */
 function movesOf({ module, address }: PlanRequest): (document: StateDocument) => Moved {
-  const unknown = new Set(module.stops.flatMap((stop) => (stop.code === "unknown-instances" ? [stop.address] : [])));
+  const unknown = module.stops.flatMap((stop) => (stop.code === "unknown-instances" ? (stop.address ?? []) : []));
   const addresses = module.keys
     .map((key) => key.address)
-    .filter((each) => !unknown.has(each) && (address === undefined || covers(address, each)));
+    .filter((each) => !unknown.some((of) => covers(of, each)) && (address === undefined || covers(address, each)));
   const all = new Set(addresses);
   return (document) => withImpliedMoves(document, all);
 }

@@ -28,9 +28,15 @@ export function planSides(plan: Plan, era: Era): PlanSides {
     ({ kind, drift, orphans }) => kind !== "nothing" || drift.length + orphans.length > 0,
   );
   const sides = (different.length > 0 ? different : plan.keys).map((key) => keySides(key, plan.mode, era, nameOf));
+  const leftAlone = plan.leftAlone.map(
+    (address) =>
+      `# ${printable(shortAddress(address))} is not looked at: it is in a called module that is no local folder.\n`,
+  );
+  const joined = (blocks: readonly string[]) =>
+    [...blocks, ...(leftAlone.length > 0 ? [leftAlone.join("")] : [])].join("\n");
   return {
-    live: sides.map(([live]) => live).join("\n"),
-    configuration: sides.map(([, configuration]) => configuration).join("\n"),
+    live: joined(sides.map(([live]) => live)),
+    configuration: joined(sides.map(([, configuration]) => configuration)),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Plan {
   readonly keys: readonly KeyPlan[];
   /** The projects that the plan speaks of, as far as they are known. */
   readonly projects: readonly PlannedProject[];
-  /** Recorded keys of called modules, which this engine does not touch. */
+  /** Recorded keys of called modules that are no local folders: this engine does not touch them. */
   readonly leftAlone: readonly string[];
   /** How many actions there are: 0 is "no changes". */
   readonly changes: number;

@@ -147,3 +147,9 @@ test("instances and keys of called modules are told apart, each with its block",
   ]);
   expect(live).not.toContain("resource");
 });
+
+test("keys that are left alone are named on both sides", () => {
+  const plan = { ...planOf(nothing), leftAlone: ["module.far.mongodbatlas_project_api_key.ci"] };
+  const words = "\n\n# module.far.ci is not looked at: it is in a called module that is no local folder.\n";
+  for (const side of Object.values(planSides(plan, "documented"))) expect(side.endsWith(words)).toBe(true);
+});
