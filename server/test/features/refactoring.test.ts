@@ -66,6 +66,29 @@ test("without a project of its own the resource takes the assignment's", () => {
   );
 });
 
+test("comments in the assignment stay in front of what they stand in front of, and what is ignored stays ignored", () => {
+  const roles = '# atlas-api-keys:ignore invalid-role -- soon\n    role_names = ["GROUP_|NEXT"] # r\n    # last\n';
+  const text = `  // b\n  project_assignment { # open\n\n    # why\n    project_id = ${own} # p\n\n    ${roles}  } # close\n`;
+  const result = offered(key(text))["Turn the project_assignment into role_names"];
+  const lines = `  // b\n  # open\n\n  # why\n  project_id = ${own} # p\n\n  ${roles.replace(/\n {4}/g, "\n  ").trimEnd()} # close\n`;
+  expect(result).toBe(key(lines.replace("|", "")));
+  const withOwn = offered(key(`  project_id = ${own}\n${text}`))["Turn the project_assignment into role_names"];
+  expect(withOwn).toBe(
+    key(`  project_id = ${own}\n${lines.replace("|", "").replace(`project_id = ${own} # p`, "# p")}`),
+  );
+});
+
+test("comments above role_names go with them, and what is ignored stays ignored", () => {
+  const above = "# why\n  # atlas-api-keys:ignore invalid-role -- soon";
+  const text = key(`  project_id = ${own}\n  ${above}\n  role_names = ["GROUP_|NEX"]\n`);
+  const result = offered(text)["Turn role_names into a project_assignment"];
+  expect(result).toBe(
+    key(
+      `  project_id = ${own}\n  project_assignment {\n    project_id = ${own}\n    ${above.replace("\n", "\n  ")}\n    role_names = ["GROUP_NEX"]\n  }\n`,
+    ),
+  );
+});
+
 test.each([
   [
     "another project",
@@ -76,8 +99,8 @@ test.each([
     `  project_assignment {\n    project_id = ${own}\n    role_names = ["GROUP_|OWNER"]\n  }\n  project_assignment {\n    project_id = ${other}\n    role_names = ["GROUP_OWNER"]\n  }\n`,
   ],
   [
-    "a comment that would be lost",
-    `  project_assignment {\n    # why\n    project_id = ${own}\n    role_names = ["GROUP_|OWNER"]\n  }\n`,
+    "a heredoc",
+    `  project_assignment {\n    project_id = ${own}\n    role_names = [<<E\nGROUP_|OWNER\nE\n    ]\n  }\n`,
   ],
 ])("an assignment stays one: %s", (_name, body) => {
   expect(Object.keys(offered(key(body)))).not.toContain("Turn the project_assignment into role_names");
@@ -144,6 +167,12 @@ ${key(`  project_assignment {
     role_names = local.key_roles
   }
 `)}`);
+});
+
+test("a list with a role twice is another list than one with it once", () => {
+  const list = (roles: string) => key(`  project_id = ${own}\n  role_names = [${roles}]\n`);
+  const text = list('"GROUP_|OWNER", "GROUP_OWNER"') + list('"GROUP_OWNER"');
+  expect(Object.keys(offered(text))).toEqual(["Turn role_names into a project_assignment"]);
 });
 
 test("a file's locals take the new one, under a name that is free", () => {

@@ -32,7 +32,7 @@ interface RoleListText {
   readonly attribute: Argument["attribute"];
   readonly tuple: TupleExpression;
   readonly names: readonly string[];
-  /** The same for two lists of the same roles. */
+  /** The same for two lists of the same roles, each as often. */
   readonly id: string;
 }
 
@@ -49,7 +49,7 @@ function listsOf({ roleNames, assignments }: KeyResource): RoleListText[] {
     );
     const isPlain = names.length > 0 && names.length === tuple.elements.length;
     if (!isPlain || commentsBetween(file.tree, tuple.start, tuple.end).length > 0) return [];
-    return [{ file, attribute, tuple, names, id: [...new Set(names)].sort().join(" ") }];
+    return [{ file, attribute, tuple, names, id: [...names].sort().join(" ") }];
   });
 }
 

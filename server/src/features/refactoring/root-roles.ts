@@ -1,6 +1,8 @@
 /** A key of one project can name it itself, or in a `project_assignment`: one is turned into the other. */
-import { commentsBetween, indentationAt, indentationUnitOf, lineBreakOf } from "../../hcl/lines.ts";
-import type { Attribute } from "../../hcl/syntax.ts";
+import { applyEdits } from "../../hcl/edit.ts";
+import { removeItem } from "../../hcl/edit-items.ts";
+import { indentationAt, indentationUnitOf } from "../../hcl/lines.ts";
+import type { Attribute, Block, SyntaxTree } from "../../hcl/syntax.ts";
 import { intoAssignmentFixes } from "../../rules/core/into-assignment.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import { compareProjects } from "../../terraform/reference.ts";
@@ -23,34 +25,32 @@ export function fromAssignment(key: KeyResource): Refactoring | undefined {
   if (only.dynamic !== undefined || only.projectId === undefined || only.roleNames === undefined) return undefined;
   if (only.members.length !== 2 || !resourceSchema(era).arguments.includes("role_names")) return undefined;
   if (projectId !== undefined && compareProjects(projectId.value, only.projectId.value) !== "same") return undefined;
+  const { tree } = file;
   const { start, end } = only.block;
-  const roleText = outdentedText(file, only.roleNames.attribute);
-  const projectText = oneLineText(file, only.projectId.attribute);
-  if (roleText === undefined || projectText === undefined) return undefined;
-  // Comments in the block would have no place.
-  const inRoles = commentsBetween(file.tree, only.roleNames.attribute.value.start, only.roleNames.attribute.value.end);
-  if (commentsBetween(file.tree, start, end).length > inRoles.length) return undefined;
-  const indentation = indentationAt(file.tree.text, start);
-  const lines = projectId === undefined ? [`project_id = ${projectText}`] : [];
-  lines.push(`role_names = ${roleText}`);
-  const newText = lines.join(lineBreakOf(file.tree.text) + indentation);
-  return rewrite("Turn the project_assignment into role_names", file, [{ start, end, newText }]);
+  const own = projectId === undefined ? undefined : only.projectId.attribute;
+  const newText = bodyText(tree, only.block, own);
+  return newText === undefined
+    ? undefined
+    : rewrite("Turn the project_assignment into role_names", file, [{ start, end, newText }]);
+}
+
+/** What stands in a block, comments and all, as it stands outside; without one of the arguments. Undefined for a heredoc, whose lines are its text. */
+function bodyText(tree: SyntaxTree, { start, open, close }: Block, without: Attribute | undefined): string | undefined {
+  if (open === undefined || close === undefined) return undefined;
+  const inner = { start: open + 1, end: close };
+  const removed = without === undefined ? [] : [removeItem(tree, without)];
+  const text = applyEdits(
+    tree.text.slice(inner.start, inner.end),
+    removed.map((edit) => ({ ...edit, start: edit.start - inner.start, end: edit.end - inner.start })),
+  );
+  if (text.includes("<<")) return undefined;
+  const [behindBrace = "", ...lines] = text.split("\n");
+  const indentation = indentationAt(tree.text, start);
+  const unit = indentationUnitOf(tree.text);
+  const outdented = lines.map((line) => (line.startsWith(indentation + unit) ? line.slice(unit.length) : line));
+  return [indentation + behindBrace.trimStart(), ...outdented].join("\n").trim();
 }
 
 function rewrite(title: string, file: SourceFile, edits: Refactoring["changes"][number]["edits"]): Refactoring {
   return { title, kind: "refactor.rewrite", changes: [{ file, edits }] };
-}
-
-function oneLineText({ tree }: SourceFile, { value }: Attribute): string | undefined {
-  const text = tree.text.slice(value.start, value.end);
-  return text.includes("\n") ? undefined : text;
-}
-
-/** The value with all its lines but the first one step further out; undefined for a heredoc, whose lines are its text. */
-function outdentedText({ tree }: SourceFile, { value }: Attribute): string | undefined {
-  const text = tree.text.slice(value.start, value.end);
-  if (text.includes("<<")) return undefined;
-  const unit = indentationUnitOf(tree.text);
-  const [first, ...rest] = text.split("\n");
-  return [first, ...rest.map((line) => (line.startsWith(unit) ? line.slice(unit.length) : line))].join("\n");
 }

@@ -1,7 +1,15 @@
 /** Turns the resource's own role_names, with its project_id, into a project_assignment. */
 import type { TextEdit } from "../../hcl/edit.ts";
 import { removeItem } from "../../hcl/edit-items.ts";
-import { indentationAt, indentationUnitOf, lineBreakOf, restOfLine, startsLine } from "../../hcl/lines.ts";
+import {
+  indentationAt,
+  indentationUnitOf,
+  leadingCommentsStart,
+  lineBreakOf,
+  lineStartAt,
+  restOfLine,
+  startsLine,
+} from "../../hcl/lines.ts";
 import type { KeyResource } from "../../terraform/key-resource.ts";
 import { assignmentType, shapeOf } from "../../terraform/schema.ts";
 import { reusableText } from "./places.ts";
@@ -26,13 +34,17 @@ export function intoAssignmentFixes({ era, projectId, roleNames, ...key }: KeyRe
   const comment = tree.text.slice(attribute.end, end).trim();
   const outer = indentationAt(tree.text, attribute.start);
   const inner = outer + indentationUnitOf(tree.text);
+  // They are about the roles, and an ignore comment speaks of the line below it.
+  const start = leadingCommentsStart(tree, attribute.start);
+  const above = tree.text.slice(start, lineStartAt(tree.text, attribute.start)).split(/\r?\n/).slice(0, -1);
   const lines = [
-    `${assignmentType} {`,
+    `${outer}${assignmentType} {`,
     `${inner}project_id = ${project}`,
+    ...above.map((line) => (line.trim() === "" ? line : indentationUnitOf(tree.text) + line)),
     `${inner}role_names = ${roles}`,
     `${outer}}${comment === "" ? "" : ` ${comment}`}`,
   ];
-  const edits: TextEdit[] = [{ start: attribute.start, end, newText: lines.join(lineBreakOf(tree.text)) }];
+  const edits: TextEdit[] = [{ start, end, newText: lines.join(lineBreakOf(tree.text)) }];
   const keepsProject = ["required", "optional"].includes(shapeOf(era).project_id);
   if (!keepsProject) edits.unshift(removeItem(tree, projectId.attribute));
   const title = `Turn role_names into a ${assignmentType}`;
