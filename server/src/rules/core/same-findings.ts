@@ -54,6 +54,7 @@ function withInstances(finding: Finding): Finding {
   const names = keys.slice(0, namedInstances).map((key) => `[${JSON.stringify(key)}]`);
   const more = keys.length - names.length;
   const some = `In ${keys.length === 1 ? "the instance" : "the instances"} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
-  const which = keys.length === instances.total && keys.length > 1 ? `In all ${keys.length} instances.` : some;
+  const all = keys.length === 2 ? "In both instances." : `In all ${keys.length} instances.`;
+  const which = keys.length === instances.total && keys.length > 1 ? all : some;
   return { ...finding, message: `${finding.message} (${which})` };
 }
