@@ -1,6 +1,6 @@
 /** How a command answers: results on standard output, everything else on standard error, nothing secret on either. */
 import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
-import type { PlanFailure } from "../../../engine/src/lifecycle/plan.ts";
+import { type PlanFailure, stopText } from "../../../engine/src/lifecycle/plan.ts";
 import type { Cancelled, Failure } from "../../../engine/src/outcome.ts";
 import { printable, type Terminal } from "../terminal.ts";
 import { otherCredentials, terminalAdvice } from "./advice.ts";
@@ -31,9 +31,10 @@ export function createReply(command: string, terminal: Terminal, json: boolean):
       const { code, message, advice, stops } = describe(failure);
       if (json) write({ ...more, failure: { code, message, advice, stops } });
       tell(stops.length > 0 ? "This cannot be done here:" : message);
-      for (const { place, address, message: reason, way } of stops) {
+      for (const stop of stops) {
+        const { place, way } = stop;
         const where = place === undefined ? "" : `${printable(place.file)}:${place.line}:${place.column}: `;
-        terminal.err(`  ${where}${printable(oneOfSeveral(address, reason))}${ways[way]}\n`);
+        terminal.err(`  ${where}${printable(stopText(stop))}${ways[way]}\n`);
       }
       if (advice !== undefined && stops.length === 0) terminal.err(`${printable(advice)}\n`);
       return 1;
@@ -43,12 +44,6 @@ export function createReply(command: string, terminal: Terminal, json: boolean):
       else terminal.out(text);
     },
   };
-}
-
-/** The place does not tell an instance, nor which call of a module it is. */
-function oneOfSeveral(address: string | undefined, reason: string): string {
-  const isNamed = address === undefined || !/[[]|^module\./.test(address) || reason.includes(address);
-  return isNamed ? reason : `${address}: ${reason}`;
 }
 
 /** What is left to do about a stop, after its own sentence. */

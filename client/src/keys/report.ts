@@ -1,7 +1,7 @@
 /** Tells a person how something ended: a notification with at most one action. */
 import * as vscode from "vscode";
 import type { Stop } from "../../../engine/src/lifecycle/desired.ts";
-import type { PlanFailure } from "../../../engine/src/lifecycle/plan.ts";
+import { type PlanFailure, stopText } from "../../../engine/src/lifecycle/plan.ts";
 import type { Cancelled, Failure } from "../../../engine/src/outcome.ts";
 import type { KeyArgument } from "../../../server/src/protocol.ts";
 import type { StopsView } from "../views/stopsView.ts";
@@ -31,7 +31,7 @@ export function report(
   const { code, message, advice } = failure;
   const stops = "stops" in failure ? failure.stops : [];
   output.error(`${code}: ${message}`);
-  for (const stop of stops) output.error(`  ${placeText(stop)}${stop.message}`);
+  for (const stop of stops) output.error(`  ${placeText(stop)}${stopText(stop)}`);
   const others = stops.length - 1;
   const text =
     others > 0

@@ -118,7 +118,14 @@ export function stopped(stops: readonly Stop[]): PlanFailure {
   const [first] = stops;
   const place = first?.place === undefined ? "" : ` (${first.place.file}:${first.place.line})`;
   const advice = first === undefined ? undefined : advices[first.way];
-  return { kind: "failed", code: "stopped", message: `${first?.message ?? ""}${place}`, advice, stops };
+  const message = `${first === undefined ? "" : stopText(first)}${place}`;
+  return { kind: "failed", code: "stopped", message, advice, stops };
+}
+
+/** Its message; with the address, where neither the message nor the place tells which key it is. */
+export function stopText({ address, message }: Stop): string {
+  const isTold = address === undefined || !/\[|^module\./.test(address) || message.includes(address);
+  return isTold ? message : `${address}: ${message}`;
 }
 
 const advices: Record<Stop["way"], string | undefined> = {

@@ -22,7 +22,11 @@ export function elsewhere(address: string, apiKeyId: string): Stop {
 }
 
 export function unknownAddress(address: string): Stop {
-  const message = `Neither the files nor the state have a key ${address}.`;
+  const isUnquoted = /\[[^\]"\d]/.test(address);
+  const hint = isUnquoted
+    ? ` An instance key that is text stands in quotes, and the shell wants others around the whole: '….ci["eu"]'.`
+    : "";
+  const message = `Neither the files nor the state have a key ${address}.${hint}`;
   return { code: "unknown-address", address, place: undefined, message, way: "change", concerns: "everything" };
 }
 

@@ -46,6 +46,9 @@ describe("an address", () => {
     expect(await plan(inModule)).toEqual([`${inModule} create`]);
     for (const none of [`${ci}[0]`, 'module.m["y"]', `module.m.${ci}["a"]`, "mongodbatlas_project_api_key.c", "x"])
       expect(await plan(none), none).toEqual(["unknown-address"]);
+    expect(await workshop.plan(moduleOf(all), { address: `${ci}[a]` })).toMatchObject({
+      message: expect.stringContaining("stands in quotes"),
+    });
   });
 
   test("of an instance leaves the others of its block as they are, recorded or not", async () => {
