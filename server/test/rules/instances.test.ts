@@ -11,7 +11,7 @@ const key = (repeat: string, role: string) => `resource "mongodbatlas_project_ap
 `;
 
 test.each([
-  ['for_each = toset(["a"])', '"GROUP_OWNR"', '(In the instance ["a"].)'],
+  ['for_each = toset(["a", "b"])', 'each.key == "a" ? "GROUP_OWNR" : "GROUP_OWNER"', '(In the instance ["a"].)'],
   ['for_each = toset(["a", "b"])', '"GROUP_OWNR"', "(In both instances.)"],
   ["count = 3", '"GROUP_OWNR"', "(In all 3 instances.)"],
   ["count = 3", 'count.index < 1 ? "GROUP_OWNR" : "GROUP_OWNER"', "(In the instance [0].)"],
@@ -23,7 +23,7 @@ test.each([
   expect(found[0]?.finding.message).toContain(which);
 });
 
-test("a resource that is not repeated has no instances to name", () => {
-  const [found] = checkText(key("", '"GROUP_OWNR"'), defaultOptions);
+test.each(["", "count = 1"])("where there is one only, none is named: %s", (repeat) => {
+  const [found] = checkText(key(repeat, '"GROUP_OWNR"'), defaultOptions);
   expect(found?.finding.message).toMatch(/GROUP_OWNER\?$/);
 });
