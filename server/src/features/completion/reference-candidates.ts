@@ -118,5 +118,10 @@ function resourceMembers(module: Module, text: string): NamedValue[] | undefined
 function detailOf(value: Value | undefined, module: Module): string {
   if (value === undefined) return "";
   if (isSensitive(value.origin, module)) return "sensitive";
-  return value.kind === "known" ? valueText(value, 60) : value.reason;
+  if (value.kind === "known") return valueText(value, 60);
+  const reference = value.reference?.text;
+  return reference !== undefined && resourceAddress.test(reference) ? reference : value.reason;
 }
+
+/** Says more than that only Terraform knows what it is. */
+const resourceAddress = /^(?:data\.)?[a-z][a-z0-9]*_/;

@@ -171,3 +171,9 @@ describe("import blocks", () => {
     expect(completeAt(block("  to = aws_instance.x\n  |")).labels).toEqual([]);
   });
 });
+
+test("a name that stands for what a resource has shows the reference", () => {
+  const locals = "locals {\n  project_id = mongodbatlas_project.main.id\n}\n";
+  const done = completeAt(`${locals}${inKey("  project_id = local.|")}`);
+  expect(done.item("project_id").detail).toBe("mongodbatlas_project.main.id");
+});
