@@ -43,7 +43,7 @@ function hasTransport(): boolean {
 
 function start(): void {
   // While module after module is judged V8 would rather let the heap grow to many times what lives than collect garbage.
-  setFlagsFromString("--heap-growing-percent=30");
+  setFlagsFromString("--heap-growing-percent=100");
   // The bundle is CommonJS: __dirname is its folder, dist/.
   const docs = join(__dirname, "..", "docs", "rules");
   serve(createConnection(ProposedFeatures.all), {
