@@ -27,6 +27,8 @@ interface Owner {
   readonly isOneLine: boolean;
   /** The items stand no deeper than the owner: nobody indents here, columns say nothing. */
   isUnindented: boolean;
+  /** Column of its first item; -1 before there is one that begins a line. */
+  itemColumn: number;
 }
 
 /** Bodies, and what they hold: the file, blocks, attributes. */
@@ -35,7 +37,7 @@ class Parser extends ExpressionParser {
   private lineBreakAhead = -1;
 
   parse(): SyntaxTree {
-    const items = this.items({ column: -1, isOneLine: false, isUnindented: false }, undefined);
+    const items = this.items({ column: -1, isOneLine: false, isUnindented: false, itemColumn: -1 }, undefined);
     const body: Body = { kind: "body", items, start: 0, end: this.text.length };
     if (this.tolerant) this.checkComments();
     const errors = this.errors.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -82,11 +84,16 @@ class Parser extends ExpressionParser {
           continue;
         }
       }
-      if (isLineStart) lastColumn = column;
+      if (isLineStart) {
+        lastColumn = column;
+        if (isFirst) owner.itemColumn = column;
+      }
       isFirst = false;
       const errors = this.errors.length;
       const item = this.item(owner);
-      lastIsBroken = this.errors.length > errors;
+      // What is wrong within a block that has its brace is over with it.
+      const isClosed = item?.kind === "block" && item.close !== undefined;
+      lastIsBroken = !isClosed && this.errors.length > errors;
       if (item === undefined) continue;
       items.push(item);
       if (item.kind !== "attribute") continue;
@@ -100,10 +107,13 @@ class Parser extends ExpressionParser {
     return items;
   }
 
-  /** Tolerant mode: whether `}` here stands deeper than its owner, or the owner's lines go on behind it. */
+  /**
+   * Tolerant mode: whether `}` here stands deeper than its owner, or the owner's lines go on behind it. A brace that is a
+   * little off is still the owner's: nearer to it than to its items.
+   */
   private isSurplus(owner: Owner, column: number | undefined): boolean {
     if (!this.tolerant || owner.isUnindented) return false;
-    if (column !== undefined) return column > owner.column;
+    if (column !== undefined) return column > owner.column && 2 * column >= owner.column + owner.itemColumn;
     if (owner.isOneLine) return false;
     let index = Math.max(this.index, this.lineBreakAhead);
     while (this.tokens.kind(index) !== Token.Newline && this.tokens.kind(index) !== Token.End) index++;
@@ -216,7 +226,7 @@ class Parser extends ExpressionParser {
     const bodyStart = this.lastEnd;
     const isOneLine = open !== undefined && this.kind !== Token.Newline;
     const items = this.enter(type.start, type.end)
-      ? this.items({ column, isOneLine, isUnindented: false }, owner)
+      ? this.items({ column, isOneLine, isUnindented: false, itemColumn: -1 }, owner)
       : this.skipBody();
     this.depth--;
     const firstLineEnd = isOneLine && items.length > 0 ? this.checkOneLine(items) : undefined;

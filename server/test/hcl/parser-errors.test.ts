@@ -32,6 +32,15 @@ describe("a syntax error", () => {
     expect(tree.errors).toHaveLength(1);
     expect(tree.body.items.map(({ kind }) => kind)).toEqual(["attribute", "attribute"]);
   });
+
+  test("leaves crooked braces where they belong", () => {
+    const tree = parse("a {\n  b = 1\n c {\n    d = )\n  }\n  e {\n    f = ]\n  }\n}\ng {}\n");
+    expect(tree.errors.map(({ start }) => tree.text[start])).toEqual([")", "]"]);
+    expect(tree.body.items).toMatchObject([
+      { body: { items: [{ kind: "attribute" }, { type: { name: "c" } }, { type: { name: "e" } }] } },
+      { type: { name: "g" } },
+    ]);
+  });
 });
 
 /** A template literal's message as a pattern. */
