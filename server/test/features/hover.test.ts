@@ -162,6 +162,17 @@ describe("a reference", () => {
     expect(hoverAt(same)?.text).toBe('each.value\n\n"A", written in line 2');
   });
 
+  test("in each instance, with what its id is called", () => {
+    const ids = '{ a = "64f0c0ffee64f0c0ffee0001", b = "64f0c0ffee64f0c0ffee0002" }';
+    const text = hoverAt(inKey(`  for_each = ${ids}\n  project_id = each.|value`))?.text;
+    expect(text).toContain(
+      '["a"]: "64f0c0ffee64f0c0ffee0001", written in line 2. Project Payments of the organization Acme.',
+    );
+    expect(text).toContain(
+      '["b"]: "64f0c0ffee64f0c0ffee0002", written in line 2. Project Shop of the organization Acme.',
+    );
+  });
+
   test("in a dynamic block", () => {
     const text = inKey(
       '  dynamic "project_assignment" {\n    for_each = { p = "A" }\n    content {\n      role_names = [project_assignment.|value]\n    }\n  }',

@@ -24,18 +24,23 @@ export function referenceHover(place: HoverPlace): Shown | undefined {
   if (first === undefined) return undefined;
   const isOne = values.every(({ value }) => fullText(value) === fullText(first.value));
   const shown = isOne ? [{ ...first, name: "" }] : values.slice(0, most);
-  const lines = shown.map(
-    ({ name, value }) => `${name === "" ? "" : `${markup.code(name)}: `}${describe(value, place)}`,
-  );
+  const namesIn = (value: Value) =>
+    idsIn(isSensitive(value.origin, place.module) ? "" : (knownString(value) ?? "")).flatMap((id) => {
+      const named = names.of(id);
+      return named === undefined ? [] : [namedText(named, markup)];
+    });
+  const lines = shown.map(({ name, value }) => {
+    if (name === "") return describe(value, place);
+    return [`${markup.code(name)}: ${describe(value, place)}`, ...namesIn(value)].join(". ");
+  });
   const left = isOne ? 0 : values.length - shown.length;
-  const named = isOne ? idsIn(knownString(first.value) ?? "").flatMap((id) => names.of(id) ?? []) : [];
   return {
     span: expression,
     paragraphs: [
       markup.bold(text),
       ...lines,
       ...(left > 0 ? [`and ${left} more`] : []),
-      ...named.map((each) => namedText(each, markup)),
+      ...(isOne ? namesIn(first.value) : []),
     ],
   };
 }
