@@ -320,6 +320,17 @@ module "k" {
     ]);
   });
 
+  test("more calls than are evaluated stop the plan: no key looks as if nobody wanted it", async () => {
+    const nested = (source: string) =>
+      `variable "n" {\n  default = 900\n}\nmodule "k" {\n  source = "${source}"\n  count = var.n\n}\n`;
+    const { stops: found } = await read({
+      "main.tf": nested("./a"),
+      "a/main.tf": nested("./b"),
+      "a/b/main.tf": repeated(""),
+    });
+    expect(found).toMatchObject([{ code: "too-large", address: undefined, way: "terraform" }]);
+  });
+
   test("a provider handed on counts as the caller has it", async () => {
     const eu = 'provider "mongodbatlas" {\n  alias = "eu"\n  public_key = "x"\n}\n';
     expect(await stops(files(`${eu}${call()}`))).toEqual([]);

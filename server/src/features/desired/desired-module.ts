@@ -56,12 +56,15 @@ export function desiredModule(
   const levels = levelsOf(module);
   const whyNotDeclared = declaredIn(levels);
   const configuration = readConfiguration(root, folder);
+  const keys = levels.flatMap((level) => level.module.keys.map((key) => desiredKey(level, key, whyNotDeclared)));
+  // Modules beyond the limit are passed over: their keys would look like keys that nobody wants any more.
+  const isWhole = module.names.budget.steps > 0;
   return {
     files: files.map(({ digest, ...file }) => ({ name: fileName(file), digest })),
     era: provider.era,
     // A module that only calls others may leave it to them to say where the provider comes from.
     provider: desiredProvider([...requirements, ...files.flatMap(readRequirements)], locked),
-    keys: levels.flatMap((level) => level.module.keys.map((key) => desiredKey(level, key, whyNotDeclared))),
+    keys,
     imports: desiredImports(module, whyNotDeclared),
     protectedBlocks: configuration.protectedBlocks,
     unreadModules: configuration.unreadModules,
@@ -71,6 +74,7 @@ export function desiredModule(
       ...files.flatMap((file) => fileStops(file, file.opinion)),
       ...unread.map(unreadStop),
       ...configuration.stops,
+      ...(isWhole ? [] : [tooLargeStop]),
       ...levels.flatMap(stopsIn),
       ...disagreements(files, levels),
       ...findingStops(levels, options),
@@ -101,6 +105,15 @@ function stopsIn(level: Level): Stop[] {
   const keys = module.keys.flatMap((key) => keyStops(keyAddress(level, key), key));
   return [...moduleStops(level), ...duplicateStops(level), ...blocks, ...keys];
 }
+
+const tooLargeStop: Stop = {
+  code: "too-large",
+  address: undefined,
+  place: undefined,
+  message: "The module has more calls and values than are evaluated here, so that not all of its keys are known.",
+  way: "terraform",
+  concerns: "values",
+};
 
 function unreadStop(file: string): Stop {
   return {
