@@ -32,8 +32,11 @@ export const missingArgument: Rule = {
     for (const found of checkProjects(key, holder)) yield isDynamic ? { ...found, fixes: [] } : found;
     for (const assignment of key.assignments) {
       if (isBeingTyped(assignment.block)) continue;
-      if (assignment.projectId === undefined)
-        yield missing(assignment, "project_id", projectFor(key, assignment), "first");
+      if (assignment.projectId === undefined) {
+        const found = missing(assignment, "project_id", projectFor(key, assignment), "first");
+        // One project for all that a dynamic block makes would be the next finding.
+        yield assignment.dynamic === undefined ? found : { ...found, fixes: [] };
+      }
       if (assignment.roleNames === undefined) yield missing(assignment, "role_names", someRoles, "last");
     }
   },
@@ -46,7 +49,9 @@ export const missingArgument: Rule = {
 function projectFor(key: KeyResource, assignment?: ProjectAssignment): string {
   const { projectId, assignments } = key;
   const used = [projectId, ...assignments.map((each) => each.projectId)].filter((argument) => argument !== undefined);
-  if (assignment?.position === "first" && projectId !== undefined) {
+  // In another instance the other assignments may have other projects.
+  const isAlone = key.instance.key === undefined && !key.instance.isUnknown;
+  if (assignment?.position === "first" && isAlone && projectId !== undefined) {
     const own = reusableSourceOf(projectId);
     const isTaken = assignments.some(
       (other) => other.projectId !== undefined && compareProjects(other.projectId.value, projectId.value) === "same",

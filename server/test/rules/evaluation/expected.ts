@@ -144,18 +144,12 @@ class Judge {
 
   #duplicate(later: Assignment, earlier: readonly Assignment[]): void {
     if (isAbsent(later.projectId) || !later.isCertain) return;
-    const same = earlier.find(
-      (each) =>
-        each.isCertain &&
-        !isAbsent(each.projectId) &&
-        compare(each.projectId as Data, later.projectId as Data) === "same",
-    );
-    if (same === undefined) return;
-    this.#at("duplicate-project", nameOf(later.projectId as Data), later.projectId as Data, [
-      same.projectId as Data,
-      ...same.carrier,
-      ...later.carrier,
-    ]);
+    for (const each of earlier) {
+      if (!each.isCertain || isAbsent(each.projectId)) continue;
+      if (compare(each.projectId as Data, later.projectId as Data) !== "same") continue;
+      const deps = [each.projectId as Data, ...each.carrier, ...later.carrier];
+      this.#at("duplicate-project", nameOf(later.projectId as Data), later.projectId as Data, deps);
+    }
   }
 
   #roles(data: Data, position: Assignment["position"], before: readonly Data[]): void {

@@ -4,6 +4,7 @@ import { Block, type DrawnModule, type Instance, type Slot, type Tools } from ".
 import { idOf, type PlaceId } from "./uses.ts";
 
 export interface DrawnKey {
+  readonly name: string;
   readonly block: Block;
   readonly header: PlaceId;
   readonly description: Slot | undefined;
@@ -100,7 +101,7 @@ export class KeyDrawer {
     module.text.add(`${header}${opening}\n${[...repetition, ...base].join("\n")}\n}`);
     if (over.length > 0)
       module.text.add(`${opening}\n${over.join("\n")}\n}`, random.pick(["override.tf", "k_override.tf"]));
-    return { block, header: idOf(header), description, projectId, roleNames, segments };
+    return { name, block, header: idOf(header), description, projectId, roleNames, segments };
   }
 
   #static(block: Block, lines: string[]): Segment {

@@ -68,9 +68,9 @@ export class Layers {
       () => `concat([], ${name})`,
       () => `tolist(${name})`,
     ];
-    if (worth.every((each) => isTexts(each) && each.items.length > 0) && random.chance(0.6))
+    if (worth.length > 0 && worth.every((each) => isTexts(each) && each.items.length > 0) && random.chance(0.6))
       return random.pick(listWay)();
-    if (worth.every((each) => each.kind === "text" && each.text !== "") && random.chance(0.4))
+    if (worth.length > 0 && worth.every((each) => each.kind === "text" && each.text !== "") && random.chance(0.4))
       return random.pick([() => `format("%s", ${name})`, () => `"\${${name}}"`, () => `coalesce(${name}, "x")`])();
     return random.pick(anyWay)();
   }
@@ -88,7 +88,9 @@ export class Layers {
         return `(${this.#condition(module, holds)} ? ${holds ? it : other} : ${holds ? other : it})`;
       }
       if (choice < 0.57) return `[${this.expression(module, data, depth - 1)}][0]`;
-      if (choice < 0.62) return `try(local.nothing.at_all, ${this.expression(module, data, depth - 1)})`;
+      // What is not wholly known makes all of a try() unknown until the apply.
+      if (choice < 0.62 && isWhollyKnown(data))
+        return `try(local.nothing.at_all, ${this.expression(module, data, depth - 1)})`;
       if (choice < 0.66) return `lookup({ a = ${this.expression(module, data, depth - 1)} }, "a", null)`;
       if (choice < 0.7) return `merge({ a = null }, { "a" = ${this.expression(module, data, depth - 1)}, b = 1 })["a"]`;
       if (choice < 0.73) return this.#outputOf(module, data);
@@ -265,7 +267,7 @@ export class Layers {
 
   #types(data: Data): readonly (string | undefined)[] {
     if (data.kind === "text") return ["string"];
-    if (!isTexts(data)) return [undefined];
+    if (!isTexts(data) || data.items.length === 0) return [undefined];
     const names = data.items.map((item) => item.text);
     return isInOrder(names) ? ["list(string)", "set(string)", "list(any)"] : ["list(string)"];
   }

@@ -66,7 +66,9 @@ export class Block {
     const { random, uses, layers } = this.#tools;
     const module = this.module.text;
     const all = this.instances.map(slot);
-    if (all.every((data) => data === all[0])) return layers.inPlace(module, this, all[0] ?? text("GROUP_OWNER"));
+    // Terraform looks at the types of what has no instances too.
+    const nobody = { block: this, world: this.module.worlds[0] as World, key: undefined };
+    if (all.every((data) => data === all[0])) return layers.inPlace(module, this, all[0] ?? slot(nobody));
     const mark = uses.whole(this, all);
     const byWorld = this.module.worlds.map((world) => new Set(this.#of(world).map(slot)));
     if (byWorld.every((each) => each.size <= 1)) {
@@ -163,7 +165,7 @@ function provide(module: DrawnModule, given: (world: World) => Data, tools: Tool
   for (const call of module.calls) {
     const slot: Slot = (instance) => given(worlds.get(instance) as World);
     const mark = tools.uses.argument(call, call.instances.map(slot));
-    call.lines.push(`  ${name} = ${mark}${call.value(slot)}`);
+    call.lines.push(`  ${name} = ${call.instances.length === 0 ? "null" : mark + call.value(slot)}`);
   }
   return `var.${name}`;
 }
