@@ -10,6 +10,7 @@ import {
   type Location,
   type Position,
   type PrepareRenameResult,
+  type ReferenceParams,
   type RenameParams,
   ResponseError,
   type SelectionRange,
@@ -23,10 +24,11 @@ import type { ClientFeatures } from "./client-features.ts";
 import type { Documents } from "./documents.ts";
 import { workspaceEdits } from "./features/code-actions.ts";
 import { rangeOf } from "./features/diagnostics.ts";
-import { definitionAt, type Place, referencesAt } from "./features/navigation/definition.ts";
+import { definitionAt, referencesAt } from "./features/navigation/definition.ts";
 import { documentLinks } from "./features/navigation/document-links.ts";
 import { documentSymbols, type Symbol } from "./features/navigation/document-symbols.ts";
 import { foldingRanges } from "./features/navigation/folding-ranges.ts";
+import type { Place } from "./features/navigation/occurrences.ts";
 import { type FileEdits, renameAt, renameableAt } from "./features/navigation/rename.ts";
 import { selectionRanges } from "./features/navigation/selection-ranges.ts";
 import type { SeenDocument } from "./language-features.ts";
@@ -76,11 +78,7 @@ export class NavigationRequests {
         definitionAt(module, file, document.offsetAt(position)),
       ),
     );
-    connection.onReferences(({ textDocument, position, context }, token) =>
-      this.#places(textDocument.uri, token, ({ module, file, document }) =>
-        referencesAt(module, file, document.offsetAt(position), context.includeDeclaration),
-      ),
-    );
+    connection.onReferences((params, token) => this.#references(params, token));
     connection.onPrepareRename(({ textDocument, position }, token) =>
       this.#prepareRename(textDocument.uri, position, token),
     );
@@ -116,12 +114,18 @@ export class NavigationRequests {
     token: CancellationToken,
     find: (seen: SeenDocument) => readonly Place[],
   ): Promise<Location[]> {
-    const seen = this.#options.isCovered() ? undefined : await this.#options.see(uri, token);
-    if (seen === undefined) return [];
-    const { documents } = this.#options;
-    return find(seen).map(({ file, span }) => {
+    const { documents, isCovered, see } = this.#options;
+    const seen = isCovered() ? undefined : await see(uri, token);
+    return (seen === undefined ? [] : find(seen)).map(({ file, span }) => {
       return { uri: file.uri, range: rangeOf(documents.documentOf(file).document, span) };
     });
+  }
+
+  async #references({ textDocument: { uri }, position, context }: ReferenceParams, token: CancellationToken) {
+    const callers = this.#options.isCovered() ? [] : await this.#options.callersOf(uri);
+    return this.#places(uri, token, ({ module, file, document }) =>
+      referencesAt(module, file, document.offsetAt(position), context.includeDeclaration, callers),
+    );
   }
 
   async #prepareRename(uri: string, position: Position, token: CancellationToken): Promise<PrepareRenameResult | null> {

@@ -3,9 +3,7 @@ import { itemsAround } from "../../hcl/parent.ts";
 import type { Module } from "../../terraform/module.ts";
 import { calledFolder } from "../../terraform/read-module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import { insideQuotes, type Occurrence, occurrenceAt, occurrencesOf } from "./occurrences.ts";
-
-export type Place = Pick<Occurrence, "file" | "span">;
+import { argumentsFor, insideQuotes, occurrenceAt, occurrencesOf, type Place } from "./occurrences.ts";
 
 /** Of a name of this module; of an argument of a called one, the variable; of a source, the called module's files. */
 export function definitionAt({ definitions, calls }: Module, file: SourceFile, offset: number): Place[] {
@@ -31,14 +29,18 @@ export function definitionAt({ definitions, calls }: Module, file: SourceFile, o
   return variable === undefined || label === undefined ? [] : [{ file: variable.file, span: insideQuotes(label) }];
 }
 
-/** All places of the name at the offset. */
+/** All places of the name at the offset; `callers`: modules that call this one, whose arguments are named after its variables. */
 export function referencesAt(
   { definitions }: Module,
   file: SourceFile,
   offset: number,
   includeDefinition: boolean,
+  callers: readonly Module[] = [],
 ): Place[] {
   const occurrence = occurrenceAt(file, offset);
   if (occurrence === undefined) return [];
-  return occurrencesOf(definitions, occurrence.named).filter(({ role }) => includeDefinition || role !== "definition");
+  return [
+    ...occurrencesOf(definitions, occurrence.named).filter(({ role }) => includeDefinition || role !== "definition"),
+    ...argumentsFor(occurrence.named, definitions, callers),
+  ];
 }

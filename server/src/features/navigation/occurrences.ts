@@ -2,6 +2,7 @@
 import type { Span } from "../../hcl/span.ts";
 import type { Block, Expression, Label } from "../../hcl/syntax.ts";
 import type { Definitions } from "../../terraform/definitions.ts";
+import type { Module } from "../../terraform/module.ts";
 import { expressionsIn } from "../../terraform/readers.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 
@@ -19,6 +20,8 @@ export interface Occurrence {
   /** "value": where a file of variables gives it one. */
   readonly role: "definition" | "value" | "reference";
 }
+
+export type Place = Pick<Occurrence, "file" | "span">;
 
 /** The name that the offset is in, or at the end of. */
 export function occurrenceAt(file: SourceFile, offset: number): Occurrence | undefined {
@@ -38,6 +41,18 @@ export function occurrencesOf({ files, variableFiles }: Definitions, { kind, nam
     if (!file.tree.text.includes(name.slice(name.indexOf(".") + 1))) return [];
     return occurrencesIn(file, file.tree.body.items).filter(({ named }) => named.kind === kind && named.name === name);
   });
+}
+
+/** Where callers give a variable of the called module a value, each place once. */
+export function argumentsFor({ kind, name }: Named, called: Definitions, callers: readonly Module[]): Place[] {
+  if (kind !== "variable") return [];
+  const calls = callers
+    .flatMap((caller) => caller.calls)
+    .filter(({ module }) => module.definitions.folder === called.folder);
+  const found = calls.flatMap(({ arguments: args }) => args.get(name) ?? []);
+  // Seen by several roots, a caller may have been read several times.
+  const places = found.map(({ file, attribute }) => ({ file, span: attribute.name }));
+  return [...new Map(places.map((place) => [`${place.file.uri} ${place.span.start}`, place])).values()];
 }
 
 function occurrencesIn(file: SourceFile, items: SourceFile["tree"]["body"]["items"]): Occurrence[] {

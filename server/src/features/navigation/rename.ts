@@ -2,7 +2,7 @@
 import type { TextEdit } from "../../hcl/edit.ts";
 import type { Module } from "../../terraform/module.ts";
 import type { SourceFile } from "../../terraform/value.ts";
-import { type Occurrence, occurrenceAt, occurrencesOf } from "./occurrences.ts";
+import { argumentsFor, type Occurrence, occurrenceAt, occurrencesOf } from "./occurrences.ts";
 
 export interface FileEdits {
   readonly file: SourceFile;
@@ -46,7 +46,7 @@ export function renameAt(
   if (taken && newName !== name) return refused(`There is a ${kind} ${newName} already.`);
   const places = [
     ...occurrencesOf(definitions, occurrence.named),
-    ...(kind === "variable" ? callers.flatMap((caller) => argumentsOf(caller, module, name)) : []),
+    ...argumentsFor(occurrence.named, definitions, callers),
   ];
   const files = new Map<SourceFile, TextEdit[]>();
   for (const place of places) {
@@ -65,13 +65,4 @@ const reserved: ReadonlySet<string> = new Set([
 
 function refused(reason: string): Renamed {
   return { kind: "refused", reason };
-}
-
-function argumentsOf(caller: Module, called: Module, name: string): Pick<Occurrence, "file" | "span">[] {
-  return caller.calls
-    .filter(({ module }) => module.definitions.folder === called.definitions.folder)
-    .flatMap(({ arguments: args }) => {
-      const argument = args.get(name);
-      return argument === undefined ? [] : [{ file: argument.file, span: argument.attribute.name }];
-    });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { definitionAt, referencesAt } from "../../../src/features/navigation/definition.ts";
-import { marked, placeText } from "./marked.ts";
+import type { Definitions } from "../../../src/terraform/definitions.ts";
+import { folderUri, marked, moduleOf, placeText } from "./marked.ts";
 
 function define(texts: Readonly<Record<string, string>>): string[] {
   const { module, file, offset } = marked(texts);
@@ -67,4 +68,14 @@ test("references are found in all files, files of variables too, the definition 
     "a.auto.tfvars:1:1",
   ]);
   expect(referencesAt(module, file, offset, true).map(placeText)).toContain("main.tf:1:11");
+});
+
+test("a variable's references are also the arguments that callers give it, each once", () => {
+  const { module, file, offset, folders } = marked({
+    "main.tf": 'module "m" {\n  source = "./m"\n  roles  = []\n}\nmodule "n" {\n  source = "./m"\n  other  = []\n}\n',
+    "m/main.tf": 'variable "ro|les" {}\nvariable "other" {}\n',
+  });
+  const caller = moduleOf(folders.get(folderUri("")) as Definitions, folders);
+  const found = referencesAt(module, file, offset, true, [caller, caller]);
+  expect(found.map(placeText)).toEqual(["m/main.tf:1:11", "main.tf:3:3"]);
 });
