@@ -46,7 +46,10 @@ export interface OpenDocument {
 /** All of it, and the module in which it is seen. */
 export interface WholeDocument {
   readonly file: SourceFile;
+  /** As its first caller calls it. */
   readonly module: Module;
+  /** How many calls of the module there are; none for a root module. */
+  readonly callers: number;
 }
 
 export type SeenDocument = Omit<OpenDocument, "whole"> & WholeDocument;
@@ -173,6 +176,6 @@ export class LanguageFeatures {
     }
     const { start, end } = piece;
     const file = { uri: last.file.uri, tree: parse(text.slice(start, end)) };
-    return { file, module: last.module, start, offset: offset - start };
+    return { file, module: last.module, callers: last.callers, start, offset: offset - start };
   }
 }

@@ -48,8 +48,8 @@ export class Reading {
     if (document === undefined) return undefined;
     const whole = () => {
       const file = this.#documents.get(canonicalUri(uri))?.file;
-      const module = file && this.#workspace.moduleOf(uri, settingsOf)?.module;
-      return module && { file, module };
+      const view = file && this.#workspace.moduleOf(uri, settingsOf);
+      return view && { file, module: view.module, callers: view.callers };
     };
     return { document, settings: settingsOf(folderOfUri(uri)), whole };
   }

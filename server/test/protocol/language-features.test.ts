@@ -7,10 +7,12 @@ import {
   HoverRequest,
   InlayHintRefreshRequest,
   InlayHintRequest,
+  type MarkupContent,
 } from "vscode-languageserver";
 import { knownNamesChanged } from "../../src/protocol.ts";
 import { known } from "../features/completion/complete-at.ts";
 import { bareCapabilities, goodKey, pullCapabilities, TestClient } from "../support/client.ts";
+import { MemoryFiles } from "../support/memory-files.ts";
 
 const uri = "file:///module/main.tf";
 const capabilities: ClientCapabilities = {
@@ -105,6 +107,25 @@ test("nothing is said of a plan, or of what is not open", async () => {
   expect(await completeAt(client, goodKey.replace('"GROUP_OWNER"', "|"), "atlas-api-keys-plan:/a.tf")).toEqual([]);
   const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
   expect(await client.connection.sendRequest(HoverRequest.type, params)).toBeNull();
+});
+
+test("a value that a caller gives is one of several, where several call the module", async () => {
+  const child = "file:///w/key/main.tf";
+  const call = (name: string) => `module "${name}" {\n  source = "../key"\n  role   = "GROUP_OWNER"\n}\n`;
+  const calls = (...names: string[]) => new MemoryFiles({ "file:///w/a/main.tf": names.map(call).join("") });
+  const text = `variable "role" {}\n${goodKey.replace('"GROUP_OWNER"', "var.role")}`;
+  const hovered = async (files: MemoryFiles) => {
+    const client = await TestClient.start({ capabilities, files, workspaceFolders: ["file:///w"] });
+    await client.workspaceReports();
+    await client.open(child, text);
+    const params = { textDocument: { uri: child }, position: { line: 4, character: 22 } };
+    const found = await client.connection.sendRequest(HoverRequest.type, params);
+    return (found?.contents as MarkupContent | undefined)?.value.replace(/\\/g, "");
+  };
+  expect(await hovered(calls("one"))).toMatch(/written in ..\/a\/main.tf, line 3$/);
+  expect(await hovered(calls("one", "two"))).toMatch(
+    /written in ..\/a\/main.tf, line 3, in the first of 2 calls of this module$/,
+  );
 });
 
 test("a hover says what a role permits, in the format that the client takes", async () => {

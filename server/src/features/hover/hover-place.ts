@@ -15,6 +15,8 @@ export interface HoverInput {
   readonly file: SourceFile;
   /** The file is one of its. */
   readonly module: Module;
+  /** How many calls of the module there are, of which this is the first; none where nobody calls it. */
+  readonly callers?: number;
   readonly names: NamesById;
   readonly additionalRoles: readonly string[];
   readonly format: MarkupFormat;

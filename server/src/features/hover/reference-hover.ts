@@ -99,21 +99,24 @@ function fullText(value: Value): string {
   return value.kind === "known" ? valueText(value) : value.reason;
 }
 
-function describe(value: Value, { markup, file, module }: HoverPlace): string {
+function describe(value: Value, place: HoverPlace): string {
+  const { markup, module } = place;
   if (value.kind === "unknown") {
     const reason = value.reference && resourceReason(value.reference, module);
     return markup.text(`Not known here: ${reason ?? value.reason}`);
   }
   if (isSensitive(value.origin, module)) return markup.text("A sensitive value, which is not shown.");
-  return markup.code(valueText(value)) + markup.text(writtenWhere(value, file));
+  return markup.code(valueText(value)) + markup.text(writtenWhere(value, place));
 }
 
 /** `, written in locals.tf, line 3` */
-function writtenWhere({ origin }: Value, here: HoverPlace["file"]): string {
+function writtenWhere({ origin }: Value, { file: here, callers = 0 }: HoverPlace): string {
   const { file, expression } = origin;
   if (expression.kind === "missing") return "";
-  const line = file.tree.text.slice(0, expression.start).split("\n").length;
-  return file.uri === here.uri
-    ? `, written in line ${line}`
-    : `, written in ${relativePath(here.uri, file.uri)}, line ${line}`;
+  const line = `line ${file.tree.text.slice(0, expression.start).split("\n").length}`;
+  if (file.uri === here.uri) return `, written in ${line}`;
+  const path = relativePath(here.uri, file.uri);
+  // What lies outside the module's folder comes from a caller.
+  const which = callers > 1 && path.startsWith("../") ? `, in the first of ${callers} calls of this module` : "";
+  return `, written in ${path}, ${line}${which}`;
 }
