@@ -14,8 +14,16 @@ export function sizeOf(value: Value): number {
   if (typeof value.data === "string") return 1 + (value.data.length >> 4);
   const parts = partsOf(value.data);
   if (parts === undefined) return 1;
-  const size = sizes.get(value) ?? parts.reduce((sum, part) => sum + sizeOf(part), 1);
-  sizes.set(value, size);
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  let size = 1;
+  let isFlat = true;
+  for (const part of parts) {
+    size += sizeOf(part);
+    isFlat &&= part.kind === "unknown" || part.data === null || typeof part.data !== "object";
+  }
+  // What is made of small lists counts each of them as often as it holds it: that is quick for flat ones.
+  if (!isFlat || size > 100) sizes.set(value, size);
   return size;
 }
 

@@ -1,12 +1,12 @@
 /** Reads a key resource as one of its instances sees it. */
-import type { Block } from "../hcl/syntax.ts";
+import type { Block, Expression } from "../hcl/syntax.ts";
 import { argumentOf, type Definition, isAttribute, type PlacedItem, placedItems } from "./definitions.ts";
 import { dynamicElements, type Instance, iterator, unknownPart } from "./instances.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
 import { evaluateGiven } from "./left-out.ts";
 import type { ProviderVersion } from "./provider-version.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
-import { bind, costs, type Scope } from "./scope.ts";
+import { bind, costs, inFile, type Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
 export function readKey(definition: Definition, instance: Instance, provider: ProviderVersion): KeyResource {
@@ -34,7 +34,7 @@ export function readArgument(items: readonly PlacedItem[], name: string, outer: 
   const placed = argumentOf({ items }, name);
   if (placed === undefined) return undefined;
   const { file, item: attribute } = placed;
-  const scope = { ...outer, file };
+  const scope = inFile(outer, file);
   const value = evaluateGiven(attribute.value, scope);
   return isNull(value) ? undefined : { name, file, attribute, value, scope };
 }
@@ -51,10 +51,10 @@ function readAssignments(
   };
   for (const { item, file } of items) {
     if (item.kind !== "block") continue;
-    const inFile = { ...scope, file };
-    if (item.type.name === assignmentType) add({ block: item, dynamic: undefined, scope: inFile }, false);
+    const own = inFile(scope, file);
+    if (item.type.name === assignmentType) add({ block: item, dynamic: undefined, scope: own }, false);
     else if (isDynamicAssignment(item)) {
-      const { bodies, isOpen } = unroll(item, inFile);
+      const { bodies, isOpen } = unroll(item, own);
       isUnknown ||= isOpen;
       for (const body of bodies) add(body, isOpen);
     }
@@ -114,13 +114,28 @@ function readMembers(items: readonly PlacedItem[], scope: Scope): Member[] {
   return items.map((placed) => {
     const { file, item } = placed;
     if (isAttribute(placed)) {
-      const isAbsent = isNull(evaluateGiven(placed.item.value, { ...scope, file }));
+      const { value } = placed.item;
+      const isAbsent = mayBeNull(value) && isNull(evaluateGiven(value, inFile(scope, file)));
       return { kind: "argument", name: placed.item.name.name, dynamicName: undefined, file, item, isNull: isAbsent };
     }
     const block = item as Block;
     const dynamicName = block.type.name === "dynamic" ? (block.labels[0]?.value ?? "") : undefined;
     return { kind: "block", name: block.type.name, dynamicName, file, item, isNull: false };
   });
+}
+
+/** Most arguments are written out: that they are not null is plain to see. */
+function mayBeNull(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "literal":
+      return expression.value === null;
+    case "template":
+      return expression.parts.length === 1 && expression.parts[0]?.kind === "interpolation";
+    case "tuple":
+    case "object":
+      return false;
+  }
+  return true;
 }
 
 function isNull(value: Value): boolean {

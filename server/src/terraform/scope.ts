@@ -49,6 +49,11 @@ export function emptyNames(): ModuleNames {
   return { variable: none, local: none, output: none, outputs: none, path: "", open: undefined, budget: newBudget() };
 }
 
+/** The same names for an expression of another file of the module. */
+export function inFile(scope: Scope, file: SourceFile): Scope {
+  return scope.file === file ? scope : { ...scope, file };
+}
+
 export function bind(scope: Scope, name: string, value: Value): Scope {
   return { ...scope, bindings: { name, value, outer: scope.bindings } };
 }

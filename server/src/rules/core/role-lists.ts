@@ -37,14 +37,16 @@ const longest = 1000;
 
 /** All lists of a key; a list that is not known, or is no list, is left out. */
 export function readRoleLists(key: KeyResource, classify: (name: string) => RoleClass): RoleList[] {
-  // Without assignments the resource's own list is the first assignment's; beside them the provider ignores its order.
-  const own = { roleNames: key.roleNames, assignment: undefined, position: "first" as const };
-  const others = key.assignments.map((assignment) => ({ ...assignment, assignment }));
-  return [own, ...others].flatMap(({ roleNames: argument, assignment, position }) => {
-    if (argument === undefined || argument.value.kind === "unknown") return [];
+  const lists: RoleList[] = [];
+  const add = (
+    argument: Argument | undefined,
+    assignment: ProjectAssignment | undefined,
+    position: RoleList["position"],
+  ): void => {
+    if (argument === undefined || argument.value.kind === "unknown") return;
     const { data, origin } = argument.value;
     const elements = elementsOf(data);
-    if (elements === undefined || elements.length > longest) return [];
+    if (elements === undefined || elements.length > longest) return;
     const names: RoleName[] = [];
     const isWrittenOut =
       origin.expression.kind === "tuple" &&
@@ -52,13 +54,20 @@ export function readRoleLists(key: KeyResource, classify: (name: string) => Role
       !isInText(argument.file, origin.expression);
     const tuple = isWrittenOut ? (origin.expression as TupleExpression) : undefined;
     const list: RoleList = { key, argument, assignment, position, tuple, names };
-    for (const [index, value] of elements.entries()) {
+    let index = 0;
+    for (const value of elements) {
+      const at = index++;
       if (value.kind === "unknown" || value.data === null || typeof value.data === "object") continue;
       const name = String(value.data);
-      names.push({ list, index, name, class: classify(name), value, ...value.origin });
+      const { file, expression } = value.origin;
+      names.push({ list, index: at, name, class: classify(name), value, file, expression });
     }
-    return [list];
-  });
+    lists.push(list);
+  };
+  // Without assignments the resource's own list is the first assignment's; beside them the provider ignores its order.
+  add(key.roleNames, undefined, "first");
+  for (const assignment of key.assignments) add(assignment.roleNames, assignment, assignment.position);
+  return lists;
 }
 
 /** Every `role_names` of a key, whatever its value is. */

@@ -32,15 +32,16 @@ export function runRules(
       }
     };
     const { checkKey } = rule;
-    if (checkKey !== undefined) {
-      for (const instances of keys) {
-        const all: InstanceFinding[] = [];
-        collect(instances, (key, itsContext) => {
-          for (const finding of checkKey(key, itsContext)) all.push({ finding, key });
-          return [];
-        });
-        for (const finding of mergeInstances(all, instances)) add(finding);
+    for (const instances of checkKey === undefined ? [] : keys) {
+      const all: InstanceFinding[] = [];
+      for (const key of instances) {
+        try {
+          for (const finding of checkKey?.(key, context) ?? []) all.push({ finding, key });
+        } catch (error) {
+          options.onError(rule.id, error);
+        }
       }
+      if (all.length > 0) for (const finding of mergeInstances(all, instances)) add(finding);
     }
     collect(module.imports, rule.checkImport);
     collect(module.outputs, rule.checkOutput);
