@@ -3,7 +3,6 @@ import { failed, known, unknown } from "./access.ts";
 import { argumentOf, type PlacedItem } from "./definitions.ts";
 import { keysAndValues } from "./elements.ts";
 import { evaluate } from "./evaluate.ts";
-import { evaluateGiven, leftOut } from "./left-out.ts";
 import { newReference } from "./reference.ts";
 import { bind, type Scope } from "./scope.ts";
 import { isList, type Known, type Origin, type Value } from "./value.ts";
@@ -24,13 +23,11 @@ export function instancesOf(items: readonly PlacedItem[], scope: Scope): readonl
   const count = argumentOf({ items }, "count");
   const forEach = argumentOf({ items }, "for_each");
   if (count !== undefined) {
-    const inFile = { ...scope, file: count.file };
-    const instances = countInstances(evaluate(count.item.value, inFile), scope);
-    const open = instances.length === 0 ? leftOut(count.item.value, inFile) : undefined;
-    return open === undefined ? instances : countInstances(open, scope);
+    const value = evaluate(count.item.value, { ...scope, file: count.file });
+    return countInstances(value, scope);
   }
   if (forEach === undefined) return [{ key: undefined, isUnknown: false, scope }];
-  const value = evaluateGiven(forEach.item.value, { ...scope, file: forEach.file });
+  const value = evaluate(forEach.item.value, { ...scope, file: forEach.file });
   const elements = elementsFor(value);
   if (elements === undefined) {
     const each = iterator(unknownPart("each.key", value, scope), unknownPart("each.value", value, scope), value.origin);

@@ -11,22 +11,15 @@ import type { Argument } from "./key-resource.ts";
 import type { Module, ModuleCall } from "./module.ts";
 import { inModule, unknownArgument } from "./module-names.ts";
 import { callMetaArguments } from "./schema.ts";
-import { costs, type ModuleNames, type Scope } from "./scope.ts";
+import { costs, type ModuleNames } from "./scope.ts";
 import type { Origin, Value } from "./value.ts";
 
 export interface ModuleCalls extends Pick<ModuleNames, "output" | "outputs"> {
   readonly all: () => readonly ModuleCall[];
 }
 
-/** Values of a module's variables from outside, by name; undefined: none is given. */
-export interface GivenValues {
-  readonly value: (variable: string) => Value | undefined;
-  /** What they are where the defaults of the root module do not count: see `ModuleContext.isForAnyRun`. */
-  readonly open: ((variable: string) => Value | undefined) | undefined;
-}
-
 /** Reads a called module with the values of its variables. */
-export type Read = (given: GivenValues, path: string) => Module;
+export type Read = (given: (variable: string) => Value | undefined, path: string) => Module;
 
 /** `enter` finds the called module; undefined where its files are not at hand, or it is being read already. */
 export function moduleCalls(
@@ -77,16 +70,13 @@ function newCall(definition: Definition, instance: Instance, callerPath: string,
     return found;
   };
   const given = (name: string) => (callMetaArguments.has(name) ? undefined : argument(name)?.value);
-  const { scope } = instance;
-  const { open: openNames } = scope.names;
-  const open = openNames && ((name: string) => openGiven(definition, name, { ...scope, names: openNames() }));
   let args: ReadonlyMap<string, Argument> | undefined;
   let module: Module | undefined;
   return {
     definition,
     instance,
     get module() {
-      module ??= read({ value: given, open }, path);
+      module ??= read(given, path);
       return module;
     },
     get arguments() {
@@ -105,21 +95,17 @@ function newCall(definition: Definition, instance: Instance, callerPath: string,
         const value = given(name);
         return value !== undefined && all.has(name) ? unknownArgument(value) : value;
       };
-      return read({ value: partly, open }, path);
+      return read(partly, path);
     },
   };
 }
 
 /** A null argument is one that is given: the variable's default does not count. */
-function readGiven({ items }: Definition, name: string, { scope }: Pick<Instance, "scope">): Argument | undefined {
+function readGiven({ items }: Definition, name: string, { scope }: Instance): Argument | undefined {
   const placed = argumentOf({ items }, name);
   if (placed === undefined) return undefined;
   const inFile = { ...scope, file: placed.file };
   return { name, file: placed.file, attribute: placed.item, value: evaluate(placed.item.value, inFile), scope: inFile };
-}
-
-function openGiven(definition: Definition, name: string, scope: Scope): Value | undefined {
-  return callMetaArguments.has(name) ? undefined : readGiven(definition, name, { scope })?.value;
 }
 
 function outputsOf(calls: readonly ModuleCall[], { definition, instance, module }: ModuleCall): Value {

@@ -7,7 +7,7 @@ import type { ModuleNames, Scope } from "./scope.ts";
 import { convert, readType } from "./types.ts";
 import type { SourceFile, Value } from "./value.ts";
 
-export interface NamesOptions extends Pick<ModuleNames, "path" | "output" | "outputs" | "open" | "budget"> {
+export interface NamesOptions extends Pick<ModuleNames, "path" | "output" | "outputs" | "budget"> {
   /** Values of variables from outside: a caller's arguments, or variable files. Undefined: none is given. */
   readonly given: (variable: string) => Value | undefined;
 }
@@ -104,14 +104,4 @@ export function variableValues(files: readonly SourceFile[]): ReadonlyMap<string
 /** What a caller's argument is where nobody says what it is: for finding out what depends on it. */
 export function unknownArgument({ origin }: Value): Value {
   return unknown("The caller gives this value.", origin);
-}
-
-/** What a variable is where its default does not count; undefined where it has none. */
-export function leftToTheRun({ variables }: Definitions, name: string): Value | undefined {
-  const definition = variables.get(name);
-  const standard = definition && argumentOf(definition, "default");
-  if (standard === undefined) return undefined;
-  const origin = { file: standard.file, expression: standard.item.value };
-  const reason = `The default of the variable ${name} leaves this out, but another value may be given.`;
-  return { ...unknown(reason, origin), reference: newReference(`var.${name}`, `var.${name}`) };
 }

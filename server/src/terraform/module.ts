@@ -55,11 +55,6 @@ export interface ModuleContext {
   readonly provider: ProviderVersion;
   /** The files of a folder, by its URI without a slash at the end; undefined where they are not at hand. */
   readonly folder: (uri: string) => Definitions | undefined;
-  /**
-   * Whether it is read for whatever run there may be, with `-var` and the like: what a default of the root module leaves
-   * out is unknown then. Else for the run that has exactly these values.
-   */
-  readonly isForAnyRun?: boolean;
   /** Values of variables that variable files win over: `TF_VAR_…`. */
   readonly variables?: ReadonlyMap<string, Value>;
 }

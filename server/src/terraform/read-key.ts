@@ -1,9 +1,9 @@
 /** Reads a key resource as one of its instances sees it. */
 import type { Block, Expression } from "../hcl/syntax.ts";
 import { argumentOf, type Definition, isAttribute, type PlacedItem, placedItems } from "./definitions.ts";
+import { evaluate } from "./evaluate.ts";
 import { dynamicElements, type Instance, iterator, unknownPart } from "./instances.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
-import { evaluateGiven } from "./left-out.ts";
 import type { ProviderVersion } from "./provider-version.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
 import { bind, costs, inFile, type Scope } from "./scope.ts";
@@ -35,7 +35,7 @@ export function readArgument(items: readonly PlacedItem[], name: string, outer: 
   if (placed === undefined) return undefined;
   const { file, item: attribute } = placed;
   const scope = inFile(outer, file);
-  const value = evaluateGiven(attribute.value, scope);
+  const value = evaluate(attribute.value, scope);
   return isNull(value) ? undefined : { name, file, attribute, value, scope };
 }
 
@@ -85,7 +85,7 @@ function unroll(
   if (content === undefined || forEach === undefined) return { bodies: [], isOpen: true };
   const named = argumentOf({ items }, "iterator")?.item.value;
   const name = named?.kind === "variable" ? named.name : assignmentType;
-  const value = evaluateGiven(forEach.item.value, scope);
+  const value = evaluate(forEach.item.value, scope);
   const elements = dynamicElements(value);
   const body = (key: Value, element: Value): AssignmentBody => {
     return { block: content, dynamic, scope: bind(scope, name, iterator(key, element, value.origin)) };
@@ -115,7 +115,7 @@ function readMembers(items: readonly PlacedItem[], scope: Scope): Member[] {
     const { file, item } = placed;
     if (isAttribute(placed)) {
       const { value } = placed.item;
-      const isAbsent = mayBeNull(value) && isNull(evaluateGiven(value, inFile(scope, file)));
+      const isAbsent = mayBeNull(value) && isNull(evaluate(value, inFile(scope, file)));
       return { kind: "argument", name: placed.item.name.name, dynamicName: undefined, file, item, isNull: isAbsent };
     }
     const block = item as Block;

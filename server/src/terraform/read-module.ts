@@ -4,15 +4,15 @@ import { evaluateAlone } from "./evaluate.ts";
 import { exposures } from "./exposure.ts";
 import { instancesOf } from "./instances.ts";
 import type { ImportBlock, Module, ModuleContext, OutputBlock } from "./module.ts";
-import { type GivenValues, moduleCalls } from "./module-calls.ts";
+import { moduleCalls } from "./module-calls.ts";
 import { folderOf, moduleFiles } from "./module-files.ts";
-import { inModule, leftToTheRun, moduleNames, variableValues } from "./module-names.ts";
+import { inModule, moduleNames, variableValues } from "./module-names.ts";
 import type { ProviderVersion } from "./provider-version.ts";
 import { readArgument, readKey } from "./read-key.ts";
 import { readReference } from "./reference.ts";
 import { keyResourceType } from "./schema.ts";
 import { type ModuleNames, newBudget } from "./scope.ts";
-import type { SourceFile } from "./value.ts";
+import type { SourceFile, Value } from "./value.ts";
 
 const noFolders = () => undefined;
 
@@ -31,8 +31,7 @@ export function readRootModule(definitions: Definitions, context: ModuleContext)
   };
   count(definitions);
   const folder = (uri: string) => count(context.folder(uri));
-  const open = context.isForAnyRun ? (name: string) => value(name) ?? leftToTheRun(definitions, name) : undefined;
-  return readWith(definitions, { value, open }, "", { ...context, folder, budget }, [definitions.folder]);
+  return readWith(definitions, value, "", { ...context, folder, budget }, [definitions.folder]);
 }
 
 /** More than the densest keys take. */
@@ -46,7 +45,7 @@ export function readModule(files: readonly SourceFile[], provider: ProviderVersi
 
 function readWith(
   definitions: Definitions,
-  { value, open }: GivenValues,
+  given: (variable: string) => Value | undefined,
   path: string,
   context: ModuleContext & Pick<ModuleNames, "budget">,
   /** Folders from the root to this one: a module that calls itself is not followed. */
@@ -62,13 +61,7 @@ function readWith(
       return called && ((its, itsPath) => readWith(called, its, itsPath, context, [...folders, folder]));
     },
   );
-  const names = moduleNames(definitions, {
-    path,
-    given: value,
-    ...calls,
-    open: open && once(() => readWith(definitions, { value: open, open: undefined }, path, context, folders).names),
-    budget: context.budget,
-  });
+  const names = moduleNames(definitions, { path, given, ...calls, budget: context.budget });
   const inFile = (file: SourceFile) => inModule(names, file);
   const keys = once(() =>
     definitions.keys.flatMap((key) =>

@@ -29,8 +29,6 @@ export interface ModuleNames {
   readonly outputs: (call: string) => Value | undefined;
   /** What references of this module begin with, so that those of two modules differ: `module.keys["a"]:`, empty in a root module. */
   readonly path: string;
-  /** The same names where variables may have other values than their defaults; undefined where they may not. */
-  readonly open: (() => ModuleNames) | undefined;
   /** Steps that evaluation may still take: a text can ask for more than anybody would wait for. */
   readonly budget: { steps: number };
 }
@@ -46,7 +44,7 @@ export const costs = { call: 150, key: 20, assignment: 30 } as const;
 /** Knows no name: for values that may not have references, as those in a `.tfvars` file. */
 export function emptyNames(): ModuleNames {
   const none = () => undefined;
-  return { variable: none, local: none, output: none, outputs: none, path: "", open: undefined, budget: newBudget() };
+  return { variable: none, local: none, output: none, outputs: none, path: "", budget: newBudget() };
 }
 
 /** The same names for an expression of another file of the module. */

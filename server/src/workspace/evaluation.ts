@@ -54,7 +54,7 @@ export function evaluateRoot(root: string, input: EvaluationInput): Evaluation |
     locked: lockFile === undefined ? [] : readLockFile(lockFile),
   });
   const variables = given(definitions);
-  const context = { provider, folder, isForAnyRun: true, ...(variables === undefined ? {} : { variables }) };
+  const context = { provider, folder, ...(variables === undefined ? {} : { variables }) };
   return { module: readRootModule(definitions, context), setting, folders, reached };
 }
 
