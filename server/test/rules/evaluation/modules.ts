@@ -181,6 +181,8 @@ function typeOf(all: readonly Data[]): string | undefined {
   if (kind === "text") return "string";
   if (kind === "list") {
     const lists = some.filter((data) => data.kind === "list");
+    // Of nothing but empty lists nobody knows what they are lists of.
+    if (lists.every(({ items }) => items.length === 0)) return undefined;
     if (lists.every(isTexts)) return "list(string)";
     const inner = typeOf(lists.flatMap((data) => data.items));
     return inner === undefined ? undefined : `list(${inner})`;
