@@ -16,7 +16,6 @@ import { pieceAround } from "./features/cursor/piece.ts";
 import { hover } from "./features/hover/hover.ts";
 import { inlayHints } from "./features/inlay-hints.ts";
 import { NamesById } from "./features/known-names.ts";
-import { parse } from "./hcl/parser.ts";
 import { readKnownNames } from "./known-names.ts";
 import type { LanguageSupport } from "./language-support.ts";
 import { type KnownNames, knownNamesChanged, type Neighbours, noKnownNames, type Settings } from "./protocol.ts";
@@ -174,8 +173,8 @@ export class LanguageFeatures {
       const whole = this.#whole(open);
       return whole && { ...whole, start: 0, offset };
     }
-    const { start, end } = piece;
-    const file = { uri: last.file.uri, tree: parse(text.slice(start, end)) };
+    const { start, tree } = piece;
+    const file = { uri: last.file.uri, tree };
     return { file, module: last.module, callers: last.callers, start, offset: offset - start };
   }
 }

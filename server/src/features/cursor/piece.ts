@@ -2,15 +2,21 @@
  * The part of a text that has to be read anew for a completion. A file of a thousand blocks takes longer to parse than a
  * person waits, and somebody who types changes one of them.
  */
-import type { Span } from "../../hcl/span.ts";
+import { parse } from "../../hcl/parser.ts";
 import type { SyntaxTree } from "../../hcl/syntax.ts";
 import { lastBefore } from "./blocks-around.ts";
 
+export interface Piece {
+  /** Where it begins in the text. */
+  readonly start: number;
+  readonly tree: SyntaxTree;
+}
+
 /**
  * From the item at the file's top level that holds the offset to the next one. `before` is the tree of an earlier text:
- * undefined where the two differ outside of this item, and the whole must be read.
+ * undefined where the two differ outside of this item, or it has become several blocks, and the whole must be read.
  */
-export function pieceAround(before: SyntaxTree, text: string, offset: number): Span | undefined {
+export function pieceAround(before: SyntaxTree, text: string, offset: number): Piece | undefined {
   if (before.json !== undefined) return undefined;
   const items = before.body.items;
   const item = lastBefore(items, offset);
@@ -21,5 +27,6 @@ export function pieceAround(before: SyntaxTree, text: string, offset: number): S
   const next = items[items.indexOf(item) + 1]?.start ?? before.text.length;
   const end = next + text.length - before.text.length;
   if (end < offset || before.text.slice(next) !== text.slice(end)) return undefined;
-  return { start, end };
+  const tree = parse(text.slice(start, end));
+  return tree.body.items.filter(({ kind }) => kind === "block").length > 1 ? undefined : { start, tree };
 }

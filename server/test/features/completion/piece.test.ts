@@ -63,7 +63,7 @@ function offered(of: string, offset: number, before?: string) {
     earlier === undefined || piece === undefined
       ? { ...whole(of), offset }
       : {
-          file: { uri, tree: parse(of.slice(piece.start, piece.end)) },
+          file: { uri, tree: piece.tree },
           module: earlier.module,
           start: piece.start,
           offset: offset - piece.start,
@@ -110,10 +110,20 @@ describe("the whole text is read", () => {
   test("where something has changed outside of the block", () => {
     expect(pieceAround(tree, `# a comment\n${text}`, key + 12)).toBeUndefined();
     expect(pieceAround(tree, `${text}# a comment\n`, key)).toBeUndefined();
-    expect(pieceAround(tree, text, key)).toEqual({
+    expect(pieceAround(tree, text, key)).toMatchObject({
       start: text.indexOf('resource "mongodbatlas_project_api_key"'),
-      end: text.indexOf("import {"),
+      tree: { text: text.slice(text.indexOf('resource "mongodbatlas_project_api_key"'), text.indexOf("import {")) },
     });
+  });
+
+  test("where a block has been added behind the last one, or between two", () => {
+    const local = 'locals {\n  roles = ["GROUP_OWNER"]\n}\n';
+    const body = "  project_assignment {\n    role_names = local.\n  }\n";
+    const before = 'resource "mongodbatlas_project_api_key" "ci" {\n  description = ""\n}\n';
+    const now = before + local + before.replace('  description = ""\n', body);
+    const offset = now.indexOf("local.\n") + 6;
+    expect(offered(now, offset, before).map(({ label }) => label)).toEqual(["roles"]);
+    expect(offered(now + text, offset, before + text).map(({ label }) => label)).toEqual(["roles"]);
   });
 
   test("in front of the first block, and in JSON", () => {
