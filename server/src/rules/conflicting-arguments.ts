@@ -14,8 +14,8 @@ export const conflictingArguments: Rule = {
     const { era, provider, projectId, roleNames, assignments, hasUnknownAssignments } = key;
     // From 1.11.0 on role_names is deprecated, and goes with the other.
     if (era === "e1.10" && !isBefore(provider, version(1, 11, 0))) return;
-    // What is unknown may be null, or no assignment at all: a module often takes either.
-    if (roleNames?.value.kind !== "known" || assignments.every((assignment) => assignment.isOpen)) return;
+    // A dynamic block of unknown length may be no assignment at all: a module often takes either.
+    if (roleNames === undefined || assignments.every((assignment) => assignment.isOpen)) return;
     const { file } = roleNames;
     const fix = (title: string, edits: EditFix["edits"]): EditFix => {
       return { kind: "edit", title, file, edits, preferred: false, automatic: false };

@@ -9,6 +9,17 @@ resource "mongodbatlas_project_api_key" "both" {
   }
 }
 
+resource "mongodbatlas_project_api_key" "unknown_list" {
+  description = "What is written there counts, whatever it turns out to be"
+  project_id  = var.project_id
+  role_names  = var.roles
+  #<^^^^^^^^ warning conflicting-arguments: The roles stand here and in project_assignment: keep one of the two
+  project_assignment {
+    project_id = var.project_id
+    role_names = var.roles
+  }
+}
+
 resource "mongodbatlas_project_api_key" "unknown_names" {
   description = "Which roles they are does not matter, nor how many more assignments there will be"
   project_id  = var.project_id

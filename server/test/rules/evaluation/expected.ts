@@ -86,7 +86,7 @@ class Judge {
       const deps = [...carriers, ...[projectId, roleNames].filter((each) => each !== undefined)];
       this.#somewhere("missing-argument", "", [header], deps);
     }
-    if (!isAbsent(roleNames) && roleNames?.kind !== "unknown" && assignments.some((each) => each.isCertain))
+    if (!isAbsent(roleNames) && assignments.some((each) => each.isCertain))
       this.#somewhere("conflicting-arguments", "", this.#own(roleNames), [
         roleNames as Data,
         ...assignments.flatMap((each) => each.carrier),
