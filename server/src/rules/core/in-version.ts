@@ -20,3 +20,20 @@ const sources: Readonly<Record<ProviderVersion["from"], string>> = {
   constraint: "required_providers",
   default: "default",
 };
+
+/** A message that `inVersion` has made, around the version that it names; undefined for any other. */
+export function partsOfMessage(message: string): Readonly<Record<"before" | "version" | "after", string>> | undefined {
+  const match = /^(.*) \(((?:reference page|provider )[^()]*)\)\.(.*)$/s.exec(message);
+  return match === null ? undefined : { before: match[1] ?? "", version: match[2] ?? "", after: match[3] ?? "" };
+}
+
+/** The message with all of these versions. */
+export function withVersions(message: string, versions: readonly string[]): string {
+  const parts = partsOfMessage(message);
+  if (parts === undefined) return message;
+  const left = versions.length - mostVersions;
+  const named = [...versions.slice(0, mostVersions), ...(left > 0 ? [`and ${left} more`] : [])];
+  return `${parts.before} (${named.join("; ")}).${parts.after}`;
+}
+
+const mostVersions = 3;
