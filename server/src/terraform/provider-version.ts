@@ -26,18 +26,20 @@ export interface ProviderSources {
   readonly setting: string | undefined;
   /** Of all files of the folder. */
   readonly requirements: readonly ProviderRequirement[];
+  /** Of each module that it calls, asked for where nothing else says the version. */
+  readonly called?: () => readonly (readonly ProviderRequirement[])[];
   readonly locked: readonly LockedProvider[];
 }
 
 const ownSource = "mongodb/mongodbatlas";
 const ownName = "mongodbatlas";
 
-/** The setting, else the lock file, else the constraint where it admits one era only; else *documented*. */
-export function providerVersion({ setting, requirements, locked }: ProviderSources): ProviderVersion {
+/** The setting, else the lock file, else the constraints where they admit one era only; else *documented*. */
+export function providerVersion({ setting, requirements, called, locked }: ProviderSources): ProviderVersion {
   return (
     fromSetting(setting) ??
     fromLockFile(locked.filter(({ address }) => isOwn(address))) ??
-    fromConstraint(ownRequirements(requirements))
+    fromConstraint([requirements, ...(called?.() ?? [])].flatMap(ownRequirements))
   );
 }
 
@@ -102,7 +104,7 @@ function fromConstraint(requirements: readonly ProviderRequirement[]): ProviderV
   if (place === undefined) return unknownProvider;
   const texts = written.map(({ constraint }) => (constraint?.kind === "known" ? constraint.text : undefined));
   const known = texts.filter((text) => text !== undefined);
-  const constraint = known.join(", ");
+  const constraint = [...new Set(known)].join(", ");
   const admitted = known.length === texts.length ? admittedBy(known) : undefined;
   if (admitted === undefined)
     return { ...documented("The provider's version is not known: its constraint cannot be read."), place };

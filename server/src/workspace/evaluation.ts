@@ -1,4 +1,5 @@
 /** A root module evaluated with all that it calls, and what that depends on. */
+import { calledRequirements } from "../terraform/called-requirements.ts";
 import type { Definitions } from "../terraform/definitions.ts";
 import type { Module, ModuleContext } from "../terraform/module.ts";
 import { readLockFile, readRequirements } from "../terraform/provider-requirements.ts";
@@ -51,6 +52,7 @@ export function evaluateRoot(root: string, input: EvaluationInput): Evaluation |
   const provider = providerVersion({
     setting,
     requirements: definitions.files.flatMap(readRequirements),
+    called: () => calledRequirements(definitions, folder),
     locked: lockFile === undefined ? [] : readLockFile(lockFile),
   });
   const variables = given(definitions);

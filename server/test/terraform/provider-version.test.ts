@@ -21,6 +21,26 @@ const required = (constraint: string, more = 'source = "mongodb/mongodbatlas"', 
 const locked = (number: string, address = "registry.terraform.io/mongodb/mongodbatlas") =>
   `provider "${address}" {\n  version     = "${number}"\n  constraints = ">= 1.0.0"\n  hashes      = ["h1:abc="]\n}\n`;
 
+describe("of called modules", () => {
+  const of = (constraint: string) => readRequirements({ uri: "main.tf", tree: parse(required(constraint)) });
+  const with_ = (own: readonly string[], ...called: readonly string[]) =>
+    providerVersion({ setting: undefined, requirements: own.flatMap(of), called: () => called.map(of), locked: [] });
+
+  test("the constraints count too: Terraform takes one version for all", () => {
+    expect(with_([], "~> 2.0")).toMatchObject({ era: "e1.21.4", constraint: "~> 2.0", from: "constraint" });
+    expect(with_([">= 1.8"], "~> 1.16.0")).toMatchObject({ era: "e1.16", constraint: ">= 1.8, ~> 1.16.0" });
+    expect(with_(["~> 1.16.0"], ">= 1.8", "~> 1.16.0")).toMatchObject({ era: "e1.16" });
+  });
+
+  test("where no version satisfies all of them, none is known", () => {
+    expect(with_(["~> 2.0"], "~> 1.16.0")).toMatchObject({ era: "documented", from: "default" });
+  });
+
+  test("a constraint that is written several times is named once", () => {
+    expect(with_(["~> 2.0"], "~> 2.0", "~> 2.0").constraint).toBe("~> 2.0");
+  });
+});
+
 describe("where it comes from", () => {
   const files = { "main.tf": required("~> 1.12.0"), [lockName]: locked("1.15.0") };
 

@@ -34,6 +34,18 @@ describe("the files of a folder are one module:", () => {
     expect(judged.findings()).toEqual(["w/main.tf:4 invalid-role"]);
   });
 
+  test("without a lock file the constraints of the root and of all that it calls say the provider's version", async () => {
+    const constraint = 'terraform {\n  required_providers {\n    mongodbatlas = "~> 2.0"\n  }\n}\n';
+    const judged = await JudgedWorkspace.of({ "w/a/main.tf": callOf("../b", bad), "w/b/main.tf": keyWith(bad) });
+    const version = () =>
+      judged.workspace.moduleOf("file:///w/b/main.tf", () => ({ providerVersion: undefined }))?.module.provider.era;
+    expect(version()).toBe("documented");
+    judged.write({ "w/b/versions.tf": constraint });
+    expect(version()).toBe("e1.21.4");
+    judged.write({ "w/b/versions.tf": constraint.replace("~> 2.0", "~> 1.16.0") });
+    expect(version()).toBe("e1.16");
+  });
+
   test("the provider's version is that of the root's lock file, unless the settings say another", async () => {
     const lock = 'provider "registry.terraform.io/mongodb/mongodbatlas" {\n  version = "1.21.4"\n}\n';
     const judged = await JudgedWorkspace.of({ "w/a/main.tf": callOf("../b", bad), "w/b/main.tf": keyWith(bad) });

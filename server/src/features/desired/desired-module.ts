@@ -1,5 +1,6 @@
 /** What a folder's files want, for the engine: the keys as plain values, and everything that keeps it from planning them. */
 import type { SyntaxTree } from "../../hcl/syntax.ts";
+import { calledRequirements } from "../../terraform/called-requirements.ts";
 import { type Definitions, readDefinitions } from "../../terraform/definitions.ts";
 import type { DesiredModule, ProjectVariable, Stop } from "../../terraform/desired.ts";
 import type { Module, ModuleContext } from "../../terraform/module.ts";
@@ -50,7 +51,8 @@ export function desiredModule(
   const root = folder("") ?? readDefinitions(moduleFiles("", []));
   const requirements = root.files.flatMap(readRequirements);
   const locked = lockFile === undefined ? [] : readLockFile(lockFile);
-  const provider = providerVersion({ setting: options.settings.providerVersion, requirements, locked });
+  const called = () => calledRequirements(root, folder);
+  const provider = providerVersion({ setting: options.settings.providerVersion, requirements, called, locked });
   const given = variables(root);
   const module = readRootModule(root, { provider, folder, ...(given === undefined ? {} : { variables: given }) });
   const levels = levelsOf(module);
