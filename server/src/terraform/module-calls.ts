@@ -89,11 +89,11 @@ function newCall(definition: Definition, instance: Instance, callerPath: string,
       );
       return args;
     },
-    without(hidden) {
+    without(hidden, standIn = unknownArgument) {
       const all = new Set(hidden);
       const partly = (name: string) => {
         const value = given(name);
-        return value !== undefined && all.has(name) ? unknownArgument(value) : value;
+        return value !== undefined && all.has(name) ? standIn(value) : value;
       };
       return read(partly, path);
     },

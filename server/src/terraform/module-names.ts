@@ -1,11 +1,11 @@
 /** What `var.…`, `local.…` and `module.…` mean in a module, each found out once, when it is asked for. */
-import { unknown } from "./access.ts";
+import { known, unknown } from "./access.ts";
 import { argumentOf, type Definition, type Definitions, isAttribute, placedItems } from "./definitions.ts";
 import { evaluate, evaluateAlone } from "./evaluate.ts";
 import { newReference } from "./reference.ts";
 import type { ModuleNames, Scope } from "./scope.ts";
 import { convert, readType } from "./types.ts";
-import type { SourceFile, Value } from "./value.ts";
+import { elementsOf, isMap, type SourceFile, type Value } from "./value.ts";
 
 export interface NamesOptions extends Pick<ModuleNames, "path" | "output" | "outputs" | "budget"> {
   /** Values of variables from outside: a caller's arguments, or variable files. Undefined: none is given. */
@@ -24,14 +24,21 @@ export function moduleNames(definitions: Definitions, { given, ...others }: Name
   const { path } = others;
   const values = new Map<string, Value>();
   const open = new Set<string>();
+  const cyclic = new Set<string>();
   const once = (name: string, place: { readonly file: SourceFile }, find: () => Value): Value => {
     const before = values.get(name);
     if (before !== undefined) return before;
     const origin = { file: place.file, expression: nothing };
-    if (open.has(name)) return unknown(`${name} depends on itself.`, origin);
+    const itself = () => unknown(`${name} depends on itself.`, origin);
+    if (open.has(name)) {
+      // All that lead back here, whichever was asked for first.
+      for (const each of [...open].slice([...open].indexOf(name))) cyclic.add(each);
+      return itself();
+    }
     if (open.size >= deepest) return unknown("This goes through too many locals.", origin);
     open.add(name);
-    const value = find();
+    const found = find();
+    const value = cyclic.has(name) ? itself() : found;
     open.delete(name);
     values.set(name, value);
     return value;
@@ -104,4 +111,15 @@ export function variableValues(files: readonly SourceFile[]): ReadonlyMap<string
 /** What a caller's argument is where nobody says what it is: for finding out what depends on it. */
 export function unknownArgument({ origin }: Value): Value {
   return unknown("The caller gives this value.", origin);
+}
+
+/** A list or a map that is empty where the caller's is not, and the other way round; of anything else nothing is known. */
+export function otherLength(value: Value): Value {
+  const { origin } = value;
+  if (value.kind === "unknown" || value.data === null) return unknownArgument(value);
+  const element = known("", origin);
+  const elements = elementsOf(value.data);
+  if (elements !== undefined) return known(elements.length > 0 ? [] : [element], origin);
+  if (isMap(value.data)) return known(new Map(value.data.size > 0 ? [] : [["", element]]), origin);
+  return unknownArgument(value);
 }

@@ -46,8 +46,8 @@ export interface ModuleCall {
   readonly arguments: ReadonlyMap<string, Argument>;
   /** With the caller's arguments. */
   readonly module: Module;
-  /** The same where nobody knows what these arguments say. */
-  readonly without: (names: Iterable<string>) => Module;
+  /** The same where nobody knows what these arguments say, or where something else stands in for them. */
+  readonly without: (names: Iterable<string>, standIn?: (argument: Value) => Value) => Module;
 }
 
 export interface ModuleContext {

@@ -46,6 +46,12 @@ const cases: readonly (readonly [string, Files])[] = [
     { "main.tf": `locals {\n  a = local.b\n  b = local.a\n}\n${key(assignment(own, "local.a"))}` },
   ],
   [
+    "what is made of a cycle of locals is silent, whichever local is asked for",
+    {
+      "main.tf": `locals {\n  a = local.b\n  b = [local.a]\n  c = concat(local.a, ["GROUP_OWNR"])\n  d = concat(local.b, ["GROUP_OWNR"])\n}\n${key(assignment(own, "local.c"))}\n${key(assignment(own, "local.d"), "l")}`,
+    },
+  ],
+  [
     "first-assignment through locals",
     {
       "main.tf": `locals {\n  own = ${own}\n  other = ${other}\n}\n${key(`  project_id = local.own\n  project_assignment {\n    project_id = local.other # want first-assignment\n    role_names = ["GROUP_OWNER"]\n  }`)}`,
@@ -258,6 +264,44 @@ locals {
       role_names = ["GROUP_OWNER"]
     }
   }`)}`,
+    },
+  ],
+  [
+    "what the called module writes beside an argument stands in the called module, whatever the argument is",
+    {
+      "main.tf": `module "a" {
+  source = "./key"
+  roles = ["GROUP_OWNER"]
+  more = { x = ["GROUP_OWNER"] }
+}
+module "b" {
+  source = "./key"
+  roles = []
+  more = {}
+}
+`,
+      "key/main.tf": `variable "roles" {\n  type = list(string)\n}\nvariable "more" {}\n${[
+        'concat(["GROUP_REDONLY"], var.roles) # want invalid-role',
+        'distinct(concat(["GROUP_REDONLY"], var.roles)) # want invalid-role',
+        'flatten([["GROUP_REDONLY"], var.roles]) # want invalid-role',
+        'merge({ y = ["GROUP_REDONLY"] }, var.more).y # want invalid-role',
+      ]
+        .map((roles, index) => key(assignment(own, roles), `k${index}`))
+        .join("\n")}`,
+    },
+  ],
+  [
+    "what the called module writes for the length that an argument has stands at the argument",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  roles = [] # want invalid-role\n}\nmodule "b" {\n  source = "./key"\n  roles = ["GROUP_OWNER"] # want invalid-role\n}\n`,
+      "key/main.tf": `variable "roles" {}\n${key(assignment(own, 'length(var.roles) > 0 ? ["GROUP_OWNR"] : ["GROUP_REDONLY"]'))}`,
+    },
+  ],
+  [
+    "one name that an argument and the called module both misspell is found in both",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  roles = ["GROUP_OWNR"] # want invalid-role duplicate-role\n}\n`,
+      "key/main.tf": `variable "roles" {}\nlocals {\n  roles = concat(["GROUP_OWNR"], var.roles)\n}\n${key(assignment(own, "local.roles", "invalid-role"))}`,
     },
   ],
 ];

@@ -85,7 +85,7 @@ function keysOnly(module: Module): Module {
     calls: module.calls.map((call) => ({
       ...call,
       module: keysOnly(call.module),
-      without: (names) => keysOnly(call.without(names)),
+      without: (...hidden) => keysOnly(call.without(...hidden)),
     })),
   };
 }
@@ -105,14 +105,14 @@ function only({ module, calledBy }: Level, of: Definition, keys: readonly KeyRes
     inner = {
       ...level.module,
       ...{ keys: [], imports: [], outputs: [] },
-      calls: [{ ...call, module: called, without: (names) => strip(call.without(names)) }],
+      calls: [{ ...call, module: called, without: (...hidden) => strip(call.without(...hidden)) }],
     };
     without = (outer) => ({
       ...outer,
       ...{ keys: [], imports: [], outputs: [] },
       calls: outer.calls.flatMap((each) =>
         each.definition === call.definition
-          ? [{ ...each, module: strip(each.module), without: (names) => strip(each.without(names)) }]
+          ? [{ ...each, module: strip(each.module), without: (...hidden) => strip(each.without(...hidden)) }]
           : [],
       ),
     });

@@ -6,6 +6,7 @@ import { contains } from "../../hcl/parent.ts";
 import type { Definitions } from "../../terraform/definitions.ts";
 import type { Argument } from "../../terraform/key-resource.ts";
 import type { Module, ModuleCall } from "../../terraform/module.ts";
+import { otherLength } from "../../terraform/module-names.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import type { CheckedFinding, CheckOptions } from "./checked.ts";
 import type { Location, RelatedLocation } from "./location.ts";
@@ -46,8 +47,15 @@ export function findingsOf(
     if (all.length === 0 || names.length === 0 || budget.steps <= 0) return all;
     const arising = arisingWithout(call, names);
     const byNames = new Map<string, ReadonlySet<string>>();
+    let otherwise: ReadonlySet<string> | undefined;
+    // Of a list that an argument is a part of nothing is known without it; what is written in the other part is found with any.
+    const arisesOtherwise = (checked: CheckedFinding): boolean => {
+      if (!isWrittenInCalled(checked.finding, call)) return false;
+      otherwise ??= new Set(judge(call.without(names, otherLength)).map(writtenIdOf));
+      return otherwise.has(writtenIdOf(checked));
+    };
     return all.map((checked) => {
-      if (arising.has(idOf(checked)) || budget.steps <= 0) return checked;
+      if (arising.has(idOf(checked)) || budget.steps <= 0 || arisesOtherwise(checked)) return checked;
       const isWithout = (hidden: readonly string[]) => {
         const id = hidden.join(" ");
         const found = byNames.get(id) ?? arisingWithout(call, hidden);
@@ -69,6 +77,17 @@ export function findingsOf(
 
 function idOf({ ruleId, finding }: CheckedFinding): string {
   return `${ruleId} ${identityOf(finding)}`;
+}
+
+/** The first sentence says what is wrong; what may be meant depends on what else is in a list. */
+function writtenIdOf({ ruleId, finding }: CheckedFinding): string {
+  return `${ruleId} ${originOf({ ...finding, message: finding.message.split(". ", 1)[0] as string })}`;
+}
+
+/** Whether it is about a text that is written out there, or in a module called from there. */
+function isWrittenInCalled({ location, related }: Finding, { definition }: ModuleCall): boolean {
+  const isText = ({ file, span }: Location) => file !== definition.file && file.tree.text[span.start] === '"';
+  return isText(location) || (related ?? []).slice(0, 1).some((each) => isText(each.location));
 }
 
 function atCaller(finding: Finding, call: ModuleCall, causes: () => readonly string[]): Finding {
