@@ -16,6 +16,9 @@ import type { SourceFile, Value } from "./value.ts";
 
 const noFolders = () => undefined;
 
+/** Calls within calls beyond these are nobody's, and each costs more than the one before. */
+const deepestCalls = 30;
+
 /** A root module: its variables come from variable files and defaults. Pure: answers the same for the same trees. */
 export function readRootModule(definitions: Definitions, context: ModuleContext): Module {
   const given = variableValues(definitions.variableFiles);
@@ -56,7 +59,7 @@ function readWith(
     () => names,
     (call) => {
       const folder = calledFolder(call, definitions.folder);
-      if (folder === undefined || folders.includes(folder)) return undefined;
+      if (folder === undefined || folders.includes(folder) || folders.length > deepestCalls) return undefined;
       const called = context.folder(folder);
       return called && ((its, itsPath) => readWith(called, its, itsPath, context, [...folders, folder]));
     },

@@ -368,3 +368,14 @@ function repeated(source: string): string {
 test.each(hostile)("comes to an end: %s", (_name, files) => {
   expect(Array.isArray(checkFolders(files))).toBe(true);
 });
+
+test("calls within calls within calls come to an end", () => {
+  const call = (index: number) => `module "next" {\n  source = "../m${index + 1}"\n  roles  = var.roles\n}\n`;
+  const folder = (index: number) => [
+    `m${index}/main.tf`,
+    `variable "roles" {\n  default = ["GROUP_OWNR"]\n}\n${key(assignment(own, "var.roles"))}${call(index)}`,
+  ];
+  const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => folder(index)));
+  const lineOfArgument = 13;
+  expect(placesOf(checkFolders(files))).toContain(`m0/main.tf:${lineOfArgument} invalid-role`);
+});
