@@ -304,6 +304,28 @@ module "b" {
       "key/main.tf": `variable "roles" {}\nlocals {\n  roles = concat(["GROUP_OWNR"], var.roles)\n}\n${key(assignment(own, "local.roles", "invalid-role"))}`,
     },
   ],
+  [
+    "a default for what the caller's object leaves out stands in the called module, and so does one that takes the place of null",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  keys = { x = {}, y = { roles = ["GROUP_OWNER"] } }\n  roles = null\n}\n`,
+      "key/main.tf": `variable "keys" {
+  type = map(object({ roles = optional(list(string), ["GROUP_OWNR"]) }))
+}
+variable "roles" {
+  nullable = false
+  default = ["GROUP_OWNR"]
+}
+${key(`  for_each = var.keys\n${assignment(own, "each.value.roles", "invalid-role")}`)}
+${key(assignment(own, "var.roles", "invalid-role"), "l")}`,
+    },
+  ],
+  [
+    "a name that different callers put beside different others is one finding",
+    {
+      "main.tf": `module "a" {\n  source = "./key"\n  roles = ["GROUP_OWNER"]\n}\nmodule "b" {\n  source = "./key"\n  roles = []\n}\n`,
+      "key/main.tf": `variable "roles" {}\n${key(assignment(own, 'concat(["GROUP_OWNR"], var.roles)', "invalid-role"))}`,
+    },
+  ],
 ];
 
 test.each(cases)("%s", (_name, files) => {

@@ -15,6 +15,7 @@ import type { Finding, Rule, RuleContext } from "./rule.ts";
 import { runRules } from "./run-rules.ts";
 import { identityOf, originOf } from "./same-findings.ts";
 import { variablesRead } from "./variables-read.ts";
+import { isDefaultOfCalled, isWrittenInCalled } from "./written-in-called.ts";
 
 export function findingsOf(
   module: Module,
@@ -50,6 +51,7 @@ export function findingsOf(
     let otherwise: ReadonlySet<string> | undefined;
     // Of a list that an argument is a part of nothing is known without it; what is written in the other part is found with any.
     const arisesOtherwise = (checked: CheckedFinding): boolean => {
+      if (isDefaultOfCalled(checked.finding, call)) return true;
       if (!isWrittenInCalled(checked.finding, call)) return false;
       otherwise ??= new Set(judge(call.without(names, otherLength)).map(writtenIdOf));
       return otherwise.has(writtenIdOf(checked));
@@ -79,15 +81,8 @@ function idOf({ ruleId, finding }: CheckedFinding): string {
   return `${ruleId} ${identityOf(finding)}`;
 }
 
-/** The first sentence says what is wrong; what may be meant depends on what else is in a list. */
 function writtenIdOf({ ruleId, finding }: CheckedFinding): string {
-  return `${ruleId} ${originOf({ ...finding, message: finding.message.split(". ", 1)[0] as string })}`;
-}
-
-/** Whether it is about a text that is written out there, or in a module called from there. */
-function isWrittenInCalled({ location, related }: Finding, { definition }: ModuleCall): boolean {
-  const isText = ({ file, span }: Location) => file !== definition.file && file.tree.text[span.start] === '"';
-  return isText(location) || (related ?? []).slice(0, 1).some((each) => isText(each.location));
+  return `${ruleId} ${originOf(finding)}`;
 }
 
 function atCaller(finding: Finding, call: ModuleCall, causes: () => readonly string[]): Finding {
@@ -144,7 +139,7 @@ function isSame(a: Location, b: Location): boolean {
 function withoutRepetition(found: readonly CheckedFinding[]): CheckedFinding[] {
   const seen = new Set<string>();
   return found.filter((checked) => {
-    const id = `${checked.ruleId} ${originOf(checked.finding)}`;
+    const id = `${checked.ruleId} ${originOf(checked.finding)} ${checked.finding.message}`;
     if (seen.has(id)) return false;
     seen.add(id);
     return true;

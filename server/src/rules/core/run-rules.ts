@@ -70,7 +70,7 @@ function mergeInstances(all: readonly InstanceFinding[], instances: readonly Key
   if (all.length < 2 && instances.length < 2) return all.map(({ finding }) => finding);
   const merged = new Map<string, { readonly finding: Finding; readonly keys: Set<KeyResource> }>();
   for (const { finding, key } of all) {
-    const id = originOf(finding);
+    const id = `${originOf(finding)} ${finding.message}`;
     const before = merged.get(id);
     if (before === undefined) merged.set(id, { finding, keys: new Set([key]) });
     else before.keys.add(key);

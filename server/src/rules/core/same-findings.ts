@@ -4,7 +4,12 @@ import type { Finding, Fix } from "./rule.ts";
 
 /** Of one rule: the same to a person when they say the same of the same place. */
 export function identityOf({ location, message }: Finding): string {
-  return `${location.file.uri} ${location.span.start} ${location.span.end} ${message}`;
+  return `${location.file.uri} ${location.span.start} ${location.span.end} ${firstSentenceOf(message)}`;
+}
+
+/** What is wrong; what follows is advice, and depends on what else is in a list. */
+function firstSentenceOf(message: string): string {
+  return message.split(/(?<=\.) /, 1)[0] as string;
 }
 
 /** Also by where its parts are written: what is used in one place may be written in several. */
@@ -24,7 +29,8 @@ export function mergeSame(found: readonly CheckedFinding[]): CheckedFinding[] {
 }
 
 function merge(one: Finding, other: Finding): Finding {
-  const { instances: _, ...finding } = { ...one, fixes: commonFixes(one.fixes, other.fixes) };
+  const message = one.message === other.message ? one.message : firstSentenceOf(one.message);
+  const { instances: _, ...finding } = { ...one, message, fixes: commonFixes(one.fixes, other.fixes) };
   const [its, others] = [one.instances, other.instances];
   if (its === undefined || others === undefined || its.definition !== others.definition) return finding;
   return { ...finding, instances: { ...its, keys: new Set([...its.keys, ...others.keys]) } };
