@@ -326,6 +326,27 @@ ${key(assignment(own, "var.roles", "invalid-role"), "l")}`,
       "key/main.tf": `variable "roles" {}\n${key(assignment(own, 'concat(["GROUP_OWNR"], var.roles)', "invalid-role"))}`,
     },
   ],
+  [
+    "the key of a map in an argument is found where it stands",
+    {
+      "main.tf": `module "a" {
+  source = "./key"
+  grants = {
+    (${own}) = ["GROUP_OWNER"] # want duplicate-project
+    short = ["GROUP_OWNER"] # want invalid-project-id
+  }
+}
+`,
+      "key/main.tf": `variable "grants" {\n  type = map(list(string))\n}\n${key(`${assignment(own, '["GROUP_OWNER"]')}
+  dynamic "project_assignment" {
+    for_each = var.grants
+    content {
+      project_id = project_assignment.key
+      role_names = project_assignment.value
+    }
+  }`)}`,
+    },
+  ],
 ];
 
 test.each(cases)("%s", (_name, files) => {
