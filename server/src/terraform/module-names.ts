@@ -113,13 +113,24 @@ export function unknownArgument({ origin }: Value): Value {
   return unknown("The caller gives this value.", origin);
 }
 
-/** A list or a map that is empty where the caller's is not, and the other way round; of anything else nothing is known. */
-export function otherLength(value: Value): Value {
+/**
+ * Lists and maps of text that are empty where the caller's are not, and the other way round; of lists and maps of such
+ * things the first one alone, under no key of the caller's. Nothing is known of anything else.
+ */
+export function otherLength(value: Value, isInner = false): Value {
   const { origin } = value;
   if (value.kind === "unknown" || value.data === null) return unknownArgument(value);
-  const element = known("", origin);
-  const elements = elementsOf(value.data);
-  if (elements !== undefined) return known(elements.length > 0 ? [] : [element], origin);
-  if (isMap(value.data)) return known(new Map(value.data.size > 0 ? [] : [["", element]]), origin);
-  return unknownArgument(value);
+  const hasKeys = isMap(value.data);
+  const parts = isMap(value.data) ? [...value.data] : elementsOf(value.data)?.map((part) => ["", part] as const);
+  if (parts === undefined) return unknownArgument(value);
+  const inner = parts.filter(([, part]) => hasParts(part)).length;
+  const isObject = hasKeys && (inner > 0 ? inner < parts.length : isInner && parts.length > 0);
+  const kept = isObject ? parts : parts.slice(0, inner > 0 ? 1 : 0);
+  const others = kept.map(([key, part]) => [isObject ? key : "", otherLength(part, true)] as const);
+  if (parts.length === 0) others.push(["", known("", origin)]);
+  return known(hasKeys ? new Map(others) : others.map(([, part]) => part), origin);
+}
+
+function hasParts(value: Value): boolean {
+  return value.kind === "known" && value.data !== null && typeof value.data === "object";
 }

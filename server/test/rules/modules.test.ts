@@ -273,21 +273,34 @@ locals {
   source = "./key"
   roles = ["GROUP_OWNER"]
   more = { x = ["GROUP_OWNER"] }
+  keys = { x = { roles = ["GROUP_OWNER"] }, y = {} }
+  one = { role = "GROUP_READ_ONLY", roles = ["GROUP_OWNER"] }
 }
 module "b" {
   source = "./key"
   roles = []
   more = {}
+  keys = { z = { name = "z" } }
+  one = { role = "GROUP_READ_ONLY", roles = [] }
 }
 `,
-      "key/main.tf": `variable "roles" {\n  type = list(string)\n}\nvariable "more" {}\n${[
-        'concat(["GROUP_REDONLY"], var.roles) # want invalid-role',
-        'distinct(concat(["GROUP_REDONLY"], var.roles)) # want invalid-role',
-        'flatten([["GROUP_REDONLY"], var.roles]) # want invalid-role',
-        'merge({ y = ["GROUP_REDONLY"] }, var.more).y # want invalid-role',
-      ]
-        .map((roles, index) => key(assignment(own, roles), `k${index}`))
-        .join("\n")}`,
+      "key/main.tf": `variable "roles" {\n  type = list(string)\n}\nvariable "more" {}
+variable "keys" {
+  type = map(object({ name = optional(string), roles = optional(list(string), []) }))
+}
+variable "one" {
+  type = object({ role = string, roles = optional(list(string), []) })
+}
+${key(`  for_each = var.keys\n${assignment(own, 'concat(["GROUP_REDONLY"], each.value.roles)', "invalid-role")}`)}
+${[
+  'concat(["GROUP_REDONLY"], var.roles) # want invalid-role',
+  'distinct(concat(["GROUP_REDONLY"], var.roles)) # want invalid-role',
+  'flatten([["GROUP_REDONLY"], var.roles]) # want invalid-role',
+  'merge({ y = ["GROUP_REDONLY"] }, var.more).y # want invalid-role',
+  'concat(["GROUP_REDONLY"], var.one.roles, [var.one.role]) # want invalid-role',
+]
+  .map((roles, index) => key(assignment(own, roles), `k${index}`))
+  .join("\n")}`,
     },
   ],
   [

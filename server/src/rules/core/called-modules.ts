@@ -53,7 +53,7 @@ export function findingsOf(
     const arisesOtherwise = (checked: CheckedFinding): boolean => {
       if (isDefaultOfCalled(checked.finding, call)) return true;
       if (!isWrittenInCalled(checked.finding, call)) return false;
-      otherwise ??= new Set(judge(call.without(names, otherLength)).map(writtenIdOf));
+      otherwise ??= new Set(judge(call.without(names, (argument) => otherLength(argument))).map(writtenIdOf));
       return otherwise.has(writtenIdOf(checked));
     };
     return all.map((checked) => {
