@@ -52,7 +52,7 @@ export function findingsOf(
     // Of a list that an argument is a part of nothing is known without it; what is written in the other part is found with any.
     const arisesOtherwise = (checked: CheckedFinding): boolean => {
       if (isDefaultOfCalled(checked.finding, call)) return true;
-      if (!isWrittenInCalled(checked.finding, call)) return false;
+      if (!ofTextAlone.has(checked.ruleId) || !isWrittenInCalled(checked.finding, call)) return false;
       otherwise ??= new Set(judge(call.without(names, (argument) => otherLength(argument))).map(writtenIdOf));
       return otherwise.has(writtenIdOf(checked));
     };
@@ -76,6 +76,9 @@ export function findingsOf(
   };
   return judge(module);
 }
+
+/** What these find wrong is wrong in any place. */
+const ofTextAlone = new Set(["invalid-role", "unknown-role", "org-read-only", "invalid-project-id"]);
 
 function idOf({ ruleId, finding }: CheckedFinding): string {
   return `${ruleId} ${identityOf(finding)}`;
