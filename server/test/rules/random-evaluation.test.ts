@@ -28,9 +28,14 @@ function wantedIn({ expected }: Drawn, { regions }: Files): Wanted[] {
 
 function fits({ ruleId, finding: { location, message } }: CheckedFinding, { rule, subject, regions }: Wanted): boolean {
   if (ruleId !== rule || !message.includes(subject)) return false;
-  const { start } = location.span;
+  const { text } = location.file.tree;
+  const { start, end } = location.span;
+  // A drawn map's keys have no places of their own: they stand in the map, whose place is where it begins.
+  const isKey = /^\s*=(?!=)/.test(text.slice(end, end + 20)) && text[start] === '"';
+  const starts = isKey ? [start, text.lastIndexOf("{", start)] : [start];
   return regions.some(
-    (region) => region.path === pathOf(location.file) && region.start <= start && start <= region.end,
+    (region) =>
+      region.path === pathOf(location.file) && starts.some((each) => region.start <= each && each <= region.end),
   );
 }
 
