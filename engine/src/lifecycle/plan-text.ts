@@ -93,7 +93,7 @@ function block(address: string, shape: KeyShape, era: Era, nameOf: NameOf): stri
 }
 
 /** Without the resource's type: `ci["eu"]`, `module.k.ci`. */
-export function shortAddress(address: string): string {
+function shortAddress(address: string): string {
   const key = readResourceAddress(address);
   const type = key === undefined ? "" : `${key.type}.`;
   const start = key?.module === undefined ? 0 : key.module.length + 1;

@@ -1,8 +1,7 @@
 /** Which automatic fixes can be applied at once, so that the text is as if they had been applied one after another. */
 import type { TextEdit } from "../hcl/edit.ts";
 import { commentsBetween } from "../hcl/lines.ts";
-import { listAround } from "../hcl/parent.ts";
-import type { Span } from "../hcl/syntax.ts";
+import { contains, listAround } from "../hcl/parent.ts";
 import type { CheckedFinding } from "../rules/core/check.ts";
 import { addRoleEdits, removeRolesEdits } from "../rules/core/role-fixes.ts";
 import type { RoleList, RoleName } from "../rules/core/role-lists.ts";
@@ -21,15 +20,11 @@ export function fixRound(file: SourceFile, found: readonly CheckedFinding[]): Te
     const { start } = location.span;
     for (let end = items[index]?.end; end !== undefined && end <= start; end = items[index]?.end) index++;
     const block = items[index];
-    if (block !== undefined && fix.edits.every((edit) => isInside(edit, block))) round.add(fix);
+    // Of two edits inside two blocks neither touches the other.
+    if (block !== undefined && fix.edits.every((edit) => contains(block, edit))) round.add(fix);
     else round.addElsewhere(fix);
   }
   return round.edits();
-}
-
-/** Of two edits inside two blocks neither touches the other. */
-function isInside(edit: Span, block: Span): boolean {
-  return block.start <= edit.start && edit.end <= block.end;
 }
 
 /** What happens to one list in a round. */

@@ -1,4 +1,5 @@
 /** Where in a JSON file's values something stands: what has to be edited around it. */
+import { firstIndex } from "./halving.ts";
 import type { JsonArray, JsonObject, JsonValue } from "./json-values.ts";
 import type { Span } from "./span.ts";
 
@@ -54,13 +55,7 @@ export function innermostAt(root: JsonValue, offset: number): Container | undefi
   return found;
 }
 
-/** By halving; -1 where all begin behind the offset. */
+/** -1 where all begin behind the offset. */
 function lastStartingBy(units: readonly Span[], offset: number): number {
-  let [low, high] = [0, units.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((units[middle] as Span).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndex(units, ({ start }) => start > offset) - 1;
 }

@@ -1,4 +1,5 @@
 /** What an expression of a tree stands in. */
+import { firstIndex } from "./halving.ts";
 import type { Attribute, BodyItem, Expression, Span, SyntaxTree, TupleExpression } from "./syntax.ts";
 import { children } from "./visit.ts";
 
@@ -14,15 +15,8 @@ export function itemsAround({ body }: SyntaxTree, place: Span): readonly BodyIte
   }
 }
 
-/** By halving: there may be as many blocks as places that are asked for. */
 function itemAround(items: readonly BodyItem[], place: Span): BodyItem | undefined {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as BodyItem).end < place.end) low = middle + 1;
-    else high = middle;
-  }
-  const item = items[low];
+  const item = items[firstIndex(items, ({ end }) => end >= place.end)];
   return item !== undefined && item.start <= place.start ? item : undefined;
 }
 

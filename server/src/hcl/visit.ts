@@ -1,5 +1,5 @@
-/** Walking an expression. */
-import type { Expression, TemplatePart } from "./syntax.ts";
+/** Walking expressions. */
+import type { Body, Expression, TemplatePart } from "./syntax.ts";
 
 /** The expressions directly inside one. */
 export function children(expression: Expression): readonly Expression[] {
@@ -49,4 +49,22 @@ function partChildren(part: TemplatePart): readonly Expression[] {
     case "for":
       return [part.collection, ...part.parts.flatMap(partChildren)];
   }
+}
+
+/** All expressions of a body and the blocks in it, those inside others too. The bare name of an object's key is none. */
+export function* expressionsIn({ items }: Body): Iterable<Expression> {
+  for (const item of items) {
+    if (item.kind === "attribute") yield* withParts(item.value);
+    else if (item.kind === "block") yield* expressionsIn(item.body);
+  }
+}
+
+function* withParts(expression: Expression): Iterable<Expression> {
+  yield expression;
+  if (expression.kind !== "object") for (const child of children(expression)) yield* withParts(child);
+  else
+    for (const { key, value } of expression.items) {
+      if (key.kind !== "variable") yield* withParts(key);
+      yield* withParts(value);
+    }
 }

@@ -49,7 +49,7 @@ function refuse({ origin }: Value, type: Type): Value {
   return failed(`A value of type ${typeName(type)} is needed here.`, origin);
 }
 
-export function typeName(type: Type): string {
+function typeName(type: Type): string {
   switch (type.kind) {
     case "list":
     case "set":

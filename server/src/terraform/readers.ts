@@ -1,7 +1,7 @@
 /** Where a module's locals and variables are read: a fix of one that others read too is not to be taken without thinking. */
 import { contains, itemsAround } from "../hcl/parent.ts";
-import type { Body, Expression } from "../hcl/syntax.ts";
-import { children } from "../hcl/visit.ts";
+import type { Expression } from "../hcl/syntax.ts";
+import { expressionsIn } from "../hcl/visit.ts";
 import type { Definitions } from "./definitions.ts";
 import { callMetaArguments } from "./schema.ts";
 import type { Origin, SourceFile } from "./value.ts";
@@ -43,19 +43,6 @@ function nameRead(expression: Expression): ValueName | undefined {
   if (expression.kind !== "attributeAccess" || expression.object.kind !== "variable") return undefined;
   const { name } = expression.object;
   return name === "local" || name === "var" ? `${name}.${expression.name.name}` : undefined;
-}
-
-/** All expressions of a body and the blocks in it, those inside others too. */
-export function* expressionsIn({ items }: Body): Iterable<Expression> {
-  for (const item of items) {
-    if (item.kind === "attribute") yield* withParts(item.value);
-    else if (item.kind === "block") yield* expressionsIn(item.body);
-  }
-}
-
-function* withParts(expression: Expression): Iterable<Expression> {
-  yield expression;
-  for (const child of children(expression)) yield* withParts(child);
 }
 
 /** What an expression is the value of, or a part of it. */

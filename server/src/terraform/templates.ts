@@ -1,4 +1,5 @@
 /** Texts, and what is put into them. */
+import { contains } from "../hcl/parent.ts";
 import type { TemplateExpression, TemplatePart } from "../hcl/syntax.ts";
 import { failed, known, madeOf, unknown } from "./access.ts";
 import { isTextTooLong } from "./build.ts";
@@ -15,21 +16,14 @@ export function template(expression: TemplateExpression, scope: Scope, origin: O
   const wrapped = unwrapTemplate(expression);
   if (wrapped !== undefined) {
     const value = evaluate(wrapped, scope);
-    return isInside(value.origin, origin) ? { ...value, origin } : value;
+    const isInside = value.origin.file === scope.file && contains(expression, value.origin.expression);
+    return isInside ? { ...value, origin } : value;
   }
   const text = templateText(expression.parts, scope, origin, evaluate);
   if (typeof text !== "string") return { ...text, type: stringType };
   scope.names.budget.steps -= text.length >> 6;
   // Terraform keeps texts normalised, and what is put together may no longer be.
   return known(text.normalize("NFC"), origin);
-}
-
-function isInside(inner: Origin, outer: Origin): boolean {
-  return (
-    inner.file === outer.file &&
-    outer.expression.start <= inner.expression.start &&
-    inner.expression.end <= outer.expression.end
-  );
 }
 
 /** A string without its closing quote, or a heredoc without its end marker, is being typed: nobody knows what it will say. */

@@ -14,6 +14,3 @@ export interface Entry {
   /** A link to a file is a file; one to a folder is not followed. */
   readonly kind: "file" | "folder" | "other";
 }
-
-/** For editors whose files only they can read. */
-export const noFiles: Files = { list: () => undefined, read: () => undefined, stamp: () => undefined };

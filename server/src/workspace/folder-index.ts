@@ -5,7 +5,7 @@ import type { Entry, Files } from "./files.ts";
 import type { OpenFiles } from "./open-files.ts";
 import type { Counters } from "./statistics.ts";
 import { type FileSummary, nothingToTell, summarize } from "./summary.ts";
-import { folderOfUri, nameOfUri, uriIn } from "./uris.ts";
+import { nameOfUri, uriIn } from "./uris.ts";
 
 export interface Folder {
   readonly uri: string;
@@ -175,9 +175,4 @@ export function isWalked(folder: string, root: string): boolean {
     .slice(root.length + 1)
     .split("/")
     .some((part) => passedBy.has(decodeURIComponent(part)));
-}
-
-/** Of a file's canonical URI. */
-export function isOfModule(uri: string): boolean {
-  return folderOfUri(uri) !== uri && fileRole(nameOfUri(uri)) !== "none";
 }

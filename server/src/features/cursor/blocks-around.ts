@@ -1,4 +1,5 @@
 /** The blocks that a cursor is in, in a text of which half may be missing. */
+import { firstIndex } from "../../hcl/halving.ts";
 import { indentationAt } from "../../hcl/lines.ts";
 import type { Block, BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import { TokenKind } from "../../hcl/tokens.ts";
@@ -14,15 +15,9 @@ export function blocksAround(tree: SyntaxTree, offset: number): readonly Block[]
   }
 }
 
-/** The last item that begins before the offset, or there. By halving: a file has many blocks. */
+/** The last item that begins before the offset, or there. */
 export function lastBefore(items: readonly BodyItem[], offset: number): BodyItem | undefined {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as BodyItem).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
+  return items[firstIndex(items, ({ start }) => start > offset) - 1];
 }
 
 /** Whether the offset lies in the block's body. One that is not closed reaches to the next item that stands as far left as itself. */

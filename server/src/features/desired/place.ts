@@ -1,4 +1,5 @@
 /** Places in files as a person counts them, and the blocks of a module by their names. */
+import { firstIndex } from "../../hcl/halving.ts";
 import type { Attribute, Block, Body, Span } from "../../hcl/syntax.ts";
 import { argumentOf, isAttribute, type PlacedAttribute, type PlacedItem } from "../../terraform/definitions.ts";
 import type { Place } from "../../terraform/desired.ts";
@@ -8,13 +9,8 @@ import type { SourceFile } from "../../terraform/value.ts";
 /** The file's URI is relative to the module's folder here. */
 export function placeOf(file: SourceFile, { start }: Span): Place {
   const lines = lineStartsOf(file);
-  let [low, high] = [0, lines.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle] ?? 0) <= start) low = middle;
-    else high = middle;
-  }
-  return { file: fileName(file), line: low + 1, column: start - (lines[low] ?? 0) + 1 };
+  const line = firstIndex(lines, (lineStart) => lineStart > start);
+  return { file: fileName(file), line, column: start - (lines[line - 1] ?? 0) + 1 };
 }
 
 /** The other way round: `fileUri`. */

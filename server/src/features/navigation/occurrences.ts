@@ -1,9 +1,9 @@
 /** The names of a module: where each is defined, and where it is read. */
 import type { Span } from "../../hcl/span.ts";
 import type { Block, Expression, Label } from "../../hcl/syntax.ts";
+import { expressionsIn } from "../../hcl/visit.ts";
 import type { Definitions } from "../../terraform/definitions.ts";
 import type { Module } from "../../terraform/module.ts";
-import { expressionsIn } from "../../terraform/readers.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 
 export interface Named {

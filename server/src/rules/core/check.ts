@@ -24,7 +24,7 @@ export function check(module: Module, options: CheckOptions): CheckedFinding[] {
 }
 
 /** The module first. One that is called twice is there twice. */
-export function withCalled(module: Module): Module[] {
+function withCalled(module: Module): Module[] {
   return [module, ...module.calls.flatMap((call) => withCalled(call.module))];
 }
 

@@ -1,8 +1,8 @@
 /** Gives a misspelt argument or block another name. */
 import type { TextEdit } from "../../hcl/edit.ts";
-import type { Block, Body, Expression, Span, SyntaxTree } from "../../hcl/syntax.ts";
+import type { Block, Body, Span, SyntaxTree } from "../../hcl/syntax.ts";
 import { TokenKind } from "../../hcl/tokens.ts";
-import { children } from "../../hcl/visit.ts";
+import { expressionsIn } from "../../hcl/visit.ts";
 import type { Member } from "../../terraform/key-resource.ts";
 import { renameArgument } from "./aligned-arguments.ts";
 
@@ -40,20 +40,4 @@ function renameDynamic(
 
 function rename({ start, end }: Span, newText: string): TextEdit {
   return { start, end, newText };
-}
-
-/** All expressions of a body and the blocks in it. The bare name of an object's key is none. */
-function* expressionsIn({ items }: Body): Iterable<Expression> {
-  for (const item of items) {
-    if (item.kind === "attribute") yield* withParts(item.value);
-    else if (item.kind === "block") yield* expressionsIn(item.body);
-  }
-}
-
-function* withParts(expression: Expression): Iterable<Expression> {
-  yield expression;
-  const names = expression.kind === "object" ? expression.items.map(({ key }) => key) : [];
-  for (const child of children(expression)) {
-    if (child.kind !== "variable" || !names.includes(child)) yield* withParts(child);
-  }
 }

@@ -1,4 +1,5 @@
 /** Keeps edits away from blocks that are still being written. */
+import { firstIndex } from "../../hcl/halving.ts";
 import type { BodyItem, SyntaxTree } from "../../hcl/syntax.ts";
 import type { SourceFile } from "../../terraform/value.ts";
 import type { CheckedFinding } from "./checked.ts";
@@ -29,13 +30,6 @@ function brokenBlocks({ errors, body: { items } }: SyntaxTree): ReadonlySet<Body
   return broken;
 }
 
-/** By halving: there may be as many blocks as findings. */
 function firstEndingBehind(items: readonly BodyItem[], offset: number): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as BodyItem).end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(items, ({ end }) => end > offset);
 }
