@@ -1,13 +1,11 @@
 /** In which scopes the expressions of a place mean something: one for each instance that is known. */
 import type { Block } from "../hcl/syntax.ts";
-import { argumentOf, type Definition, placedItems } from "../terraform/definitions.ts";
-import { evaluate } from "../terraform/evaluate.ts";
-import { dynamicElements, type Instance, instancesOf, iterator, unknownPart } from "../terraform/instances.ts";
+import { type Definition, placedItems } from "../terraform/definitions.ts";
+import { dynamicScopes, type Instance, instancesOf } from "../terraform/instances.ts";
 import type { Module } from "../terraform/module.ts";
 import { inModule } from "../terraform/module-names.ts";
-import { assignmentType } from "../terraform/schema.ts";
-import { bind, type Scope } from "../terraform/scope.ts";
-import type { SourceFile, Value } from "../terraform/value.ts";
+import type { Scope } from "../terraform/scope.ts";
+import type { SourceFile } from "../terraform/value.ts";
 import { keyBlockOf, type Owner } from "./cursor/owner.ts";
 
 export interface NamedScope {
@@ -55,20 +53,12 @@ function nameOf({ key }: Instance): string {
 }
 
 function elementScopes(dynamic: Block, { name, scope }: NamedScope): NamedScope[] {
-  const items = placedItems(dynamic.body.items, scope.file);
-  const forEach = argumentOf({ items }, "for_each");
-  if (forEach === undefined) return [{ name, scope }];
-  const named = argumentOf({ items }, "iterator")?.item.value;
-  const variable = named?.kind === "variable" ? named.name : assignmentType;
-  const value = evaluate(forEach.item.value, scope);
-  const elements = dynamicElements(value) ?? [];
-  const inner = (key: Value, element: Value) => bind(scope, variable, iterator(key, element, value.origin));
-  if (elements.length === 0) {
-    const part = (field: string) => unknownPart(`${variable}.${field}`, value, scope);
-    return [{ name, scope: inner(part("key"), part("value")) }];
-  }
-  return elements.map(([key, element]) => {
+  const scopes = dynamicScopes(dynamic, scope);
+  if (scopes === undefined) return [{ name, scope }];
+  const { elements = [], open } = scopes;
+  if (elements.length === 0) return [{ name, scope: open }];
+  return elements.map(({ key, scope: inner }) => {
     const text = key.kind === "known" && key.data !== null ? JSON.stringify(String(key.data)) : "?";
-    return { name: `${name}${name === "" ? "" : " "}${variable}[${text}]`, scope: inner(key, element) };
+    return { name: `${name}${name === "" ? "" : " "}${scopes.name}[${text}]`, scope: inner };
   });
 }

@@ -1,10 +1,11 @@
 /** `count` and `for_each`: which instances a block has, and what `count`, `each` and an iterator are in each. */
+import type { Block } from "../hcl/syntax.ts";
 import { failed, known, unknown } from "./access.ts";
-import { argumentOf, type PlacedItem } from "./definitions.ts";
+import { argumentOf, type PlacedItem, placedItems } from "./definitions.ts";
 import { keysAndValues } from "./elements.ts";
 import { evaluate } from "./evaluate.ts";
 import { newReference } from "./reference.ts";
-import { bind, type Scope } from "./scope.ts";
+import { bind, costs, type Scope } from "./scope.ts";
 import { isList, type Known, type Origin, type Value } from "./value.ts";
 
 export interface Instance {
@@ -67,14 +68,43 @@ function isText(value: Value): boolean {
 }
 
 /** What a dynamic block's `for_each` goes through: lists too, each element with its index as key. Undefined: nobody knows. */
-export function dynamicElements(value: Value): readonly (readonly [Value, Value])[] | undefined {
+function dynamicElements(value: Value): readonly (readonly [Value, Value])[] | undefined {
   if (value.kind === "unknown") return undefined;
   const pairs = keysAndValues(value);
   return pairs === undefined || pairs.length > maximum ? undefined : pairs;
 }
 
+export interface DynamicScopes {
+  /** Of the iterator. */
+  readonly name: string;
+  /** An element each; undefined where they are not known, or too many. */
+  readonly elements: readonly { readonly key: Value; readonly scope: Scope }[] | undefined;
+  /** Where nothing is known of the element. */
+  readonly open: Scope;
+}
+
+/** In which scopes a dynamic block's content means something; `scope` is the block's. Undefined: there is no `for_each`. */
+export function dynamicScopes(dynamic: Block, scope: Scope): DynamicScopes | undefined {
+  const items = placedItems(dynamic.body.items, scope.file);
+  const forEach = argumentOf({ items }, "for_each");
+  if (forEach === undefined) return undefined;
+  const named = argumentOf({ items }, "iterator")?.item.value;
+  const name = named?.kind === "variable" ? named.name : (dynamic.labels[0]?.value ?? "");
+  const value = evaluate(forEach.item.value, scope);
+  const inner = (key: Value, element: Value) => bind(scope, name, iterator(key, element, value.origin));
+  const known = dynamicElements(value);
+  const isAffordable = known !== undefined && scope.names.budget.steps > known.length * costs.assignment;
+  // Two blocks may use one name: what they stand for differs.
+  const part = (field: string) => unknownPart(`${name}.${field}`, value, scope, `${scope.file.uri}:${dynamic.start}`);
+  return {
+    name,
+    elements: isAffordable ? known.map(([key, element]) => ({ key, scope: inner(key, element) })) : undefined,
+    open: inner(part("key"), part("value")),
+  };
+}
+
 /** What `each` and an iterator's name stand for. */
-export function iterator(key: Value, value: Value, origin: Origin): Value {
+function iterator(key: Value, value: Value, origin: Origin): Value {
   return known(
     new Map([
       ["key", key],
@@ -85,7 +115,7 @@ export function iterator(key: Value, value: Value, origin: Origin): Value {
 }
 
 /** `place` tells things of one name apart. */
-export function unknownPart(text: string, whole: Value, scope: Scope, place = ""): Value {
+function unknownPart(text: string, whole: Value, scope: Scope, place = ""): Value {
   const { origin } = whole;
   const reason = whole.kind === "unknown" ? whole.reason : "This cannot be gone through here.";
   return {

@@ -2,11 +2,11 @@
 import type { Block, Expression } from "../hcl/syntax.ts";
 import { argumentOf, type Definition, isAttribute, type PlacedItem, placedItems } from "./definitions.ts";
 import { evaluate } from "./evaluate.ts";
-import { dynamicElements, type Instance, iterator, unknownPart } from "./instances.ts";
+import { dynamicScopes, type Instance } from "./instances.ts";
 import type { Argument, KeyResource, Member, ProjectAssignment } from "./key-resource.ts";
 import type { ProviderVersion } from "./provider-version.ts";
 import { assignmentType, keyResourceType } from "./schema.ts";
-import { bind, costs, inFile, type Scope } from "./scope.ts";
+import { costs, inFile, type Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
 export function readKey(definition: Definition, instance: Instance, provider: ProviderVersion): KeyResource {
@@ -81,20 +81,13 @@ function unroll(
   const content = items.find(({ item }) => item.kind === "block" && item.type.name === "content")?.item as
     | Block
     | undefined;
-  const forEach = argumentOf({ items }, "for_each");
-  if (content === undefined || forEach === undefined) return { bodies: [], isOpen: true };
-  const named = argumentOf({ items }, "iterator")?.item.value;
-  const name = named?.kind === "variable" ? named.name : assignmentType;
-  const value = evaluate(forEach.item.value, scope);
-  const elements = dynamicElements(value);
-  const body = (key: Value, element: Value): AssignmentBody => {
-    return { block: content, dynamic, scope: bind(scope, name, iterator(key, element, value.origin)) };
-  };
-  if (elements !== undefined && scope.names.budget.steps > elements.length * costs.assignment)
-    return { bodies: elements.map(([key, element]) => body(key, element)), isOpen: false };
-  // Two blocks may use one name: what they stand for differs.
-  const part = (field: string) => unknownPart(`${name}.${field}`, value, scope, `${scope.file.uri}:${dynamic.start}`);
-  return { bodies: [body(part("key"), part("value"))], isOpen: true };
+  const scopes = dynamicScopes(dynamic, scope);
+  if (content === undefined || scopes === undefined) return { bodies: [], isOpen: true };
+  const { elements, open } = scopes;
+  const body = (its: Scope): AssignmentBody => ({ block: content, dynamic, scope: its });
+  return elements === undefined
+    ? { bodies: [body(open)], isOpen: true }
+    : { bodies: elements.map((element) => body(element.scope)), isOpen: false };
 }
 
 function readAssignment({ block, dynamic, scope }: AssignmentBody): Omit<ProjectAssignment, "position" | "isOpen"> {
